@@ -1,0 +1,5 @@
+/** Mina sidor in small. */
+@NullMarked
+package se.kortbro.portal;
+
+import org.jspecify.annotations.NullMarked;

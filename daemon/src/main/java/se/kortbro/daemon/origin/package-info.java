@@ -1,0 +1,5 @@
+/** Who may connect: pure decisions on the HTTP request. */
+@NullMarked
+package se.kortbro.daemon.origin;
+
+import org.jspecify.annotations.NullMarked;
