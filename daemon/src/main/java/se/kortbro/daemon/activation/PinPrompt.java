@@ -1,0 +1,90 @@
+package se.kortbro.daemon.activation;
+
+import java.util.Locale;
+import java.util.Optional;
+import se.kortbro.daemon.card.Pin;
+import se.kortbro.daemon.card.PinRole;
+import se.kortbro.daemon.card.PinStatus;
+
+/** Asks the person for codes: in a window, on a terminal, on the reader's pad. */
+public interface PinPrompt {
+    /**
+     * Opens the dialogue in which the person types. Nothing is shown before this; it closes by itself when the request is
+     * ended. Called on the reader's thread; only one dialogue is open at a time, others wait for it.
+     *
+     * @throws ActivationFailure.NoPrompt at once when there is nothing to ask on
+     */
+    Dialogue open(Request request, Cancellation cancellation);
+
+    /** What a code is asked for. */
+    enum Purpose {
+        REGISTER,
+        IDENTIFY,
+        ACTIVATE,
+        ACTIVATE_SIGNATURE,
+        CHANGE_PIN,
+        UNBLOCK_PIN
+    }
+
+    /**
+     * Who asks whom for what.
+     *
+     * @param purpose what for
+     * @param origin the page's origin, as the browser sent it
+     * @param testEnvironment whether to show that this is a test environment
+     * @param cardNumber the card's number, to be compared with the print on it
+     * @param reader the reader's name
+     * @param locale Swedish or English
+     */
+    record Request(
+            Purpose purpose, String origin, boolean testEnvironment, String cardNumber, String reader, Locale locale) {}
+
+    /** An open dialogue; the same window stays for each try. */
+    interface Dialogue extends AutoCloseable {
+        /**
+         * Waits for a code, 3 minutes unless the person asks for more. Before the last try the person is warned and must
+         * confirm.
+         *
+         * @param status which code, its tries and lengths, as the card told
+         * @param problem what was wrong with what was typed before
+         * @return the code, which the caller wipes
+         * @throws ActivationFailure.PinCancelled, PinTimeout, or the cancellation's reason
+         */
+        Pin ask(PinStatus status, Optional<Problem> problem);
+
+        /**
+         * Asks for a code and, twice, for a new PIN, as {@link #ask} asks for one code.
+         *
+         * @param current the old PIN, or the PUK
+         * @param replaced the PIN that gets a new value
+         */
+        Replacement askReplacement(PinStatus current, PinStatus replaced, Optional<Problem> problem);
+
+        /** Says that nothing can be typed any more (locked), and what to do; returns when that was read, or at once. */
+        void showLocked(PinRole role);
+
+        @Override
+        void close();
+    }
+
+    /** Why the last entry was not taken. */
+    enum Problem {
+        WRONG,
+        /** The card does not take the new code. */
+        REFUSED
+    }
+
+    /**
+     * What was typed to replace a code.
+     *
+     * @param current the old PIN, or the PUK; the caller wipes it
+     * @param replacement the new PIN; the caller wipes it
+     */
+    record Replacement(Pin current, Pin replacement) implements AutoCloseable {
+        @Override
+        public void close() {
+            current.close();
+            replacement.close();
+        }
+    }
+}
