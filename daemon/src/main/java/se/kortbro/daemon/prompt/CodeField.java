@@ -1,0 +1,130 @@
+package se.kortbro.daemon.prompt;
+
+import java.awt.datatransfer.DataFlavor;
+import java.awt.datatransfer.Transferable;
+import java.awt.datatransfer.UnsupportedFlavorException;
+import java.io.IOException;
+import java.io.Reader;
+import java.util.Arrays;
+import javax.swing.JComponent;
+import javax.swing.JPasswordField;
+import javax.swing.TransferHandler;
+import javax.swing.text.AttributeSet;
+import javax.swing.text.BadLocationException;
+import javax.swing.text.GapContent;
+import javax.swing.text.PlainDocument;
+import se.kortbro.daemon.card.Pin;
+
+/**
+ * A field for a code. It takes digits alone and no more than fit, pastes but never copies, and can be wiped: what was
+ * typed lies in one array of its own, large enough never to be replaced by another.
+ */
+final class CodeField extends JPasswordField {
+    private static final int COLUMNS = 12;
+
+    private final transient WipedContent content;
+
+    static CodeField upTo(int maxLength) {
+        return new CodeField(maxLength, new WipedContent());
+    }
+
+    private CodeField(int maxLength, WipedContent content) {
+        super(new DigitsDocument(content, maxLength), null, COLUMNS);
+        this.content = content;
+        // Swing's own paste makes a String of the whole code.
+        setTransferHandler(new PasteDigits());
+        setDragEnabled(false);
+    }
+
+    int length() {
+        return getDocument().getLength();
+    }
+
+    /** The code typed, which the caller wipes; the field is wiped by this. */
+    Pin take() {
+        try {
+            return Pin.takeOver(getPassword());
+        } finally {
+            wipe();
+        }
+    }
+
+    void wipe() {
+        try {
+            getDocument().remove(0, getDocument().getLength());
+        } catch (BadLocationException e) {
+            throw new IllegalStateException("a document always has its own length", e);
+        }
+        content.wipeGap();
+    }
+
+    private static final class WipedContent extends GapContent {
+        private static final int LONGER_THAN_ANY_CODE = 64;
+
+        WipedContent() {
+            super(LONGER_THAN_ANY_CODE);
+        }
+
+        /** Only for an empty document: keeps the one line end that every document has. */
+        void wipeGap() {
+            Arrays.fill((char[]) getArray(), '\n');
+        }
+    }
+
+    private static final class DigitsDocument extends PlainDocument {
+        private final int maxLength;
+
+        DigitsDocument(GapContent content, int maxLength) {
+            super(content);
+            this.maxLength = maxLength;
+        }
+
+        @Override
+        public void insertString(int offset, String text, AttributeSet attributes) throws BadLocationException {
+            boolean digits = text != null && text.chars().allMatch(c -> c >= '0' && c <= '9');
+            if (digits && getLength() + text.length() <= maxLength) {
+                super.insertString(offset, text, attributes);
+            }
+        }
+    }
+
+    /** Takes what is pasted a character at a time, leaving out what people copy along (spaces, line ends). */
+    private static final class PasteDigits extends TransferHandler {
+        private static final int MOST_CHARACTERS = 64;
+
+        @Override
+        public boolean canImport(TransferSupport support) {
+            return !support.isDrop() && support.isDataFlavorSupported(DataFlavor.stringFlavor);
+        }
+
+        @Override
+        public boolean importData(TransferSupport support) {
+            if (!canImport(support)) {
+                return false;
+            }
+            CodeField field = (CodeField) support.getComponent();
+            try (Reader text = DataFlavor.stringFlavor.getReaderForText(support.getTransferable())) {
+                int c = text.read();
+                for (int i = 0; c >= 0 && i < MOST_CHARACTERS; i++) {
+                    if (!Character.isWhitespace(c)) {
+                        field.replaceSelection(Character.toString(c));
+                    }
+                    c = text.read();
+                }
+                return true;
+            } catch (IOException | UnsupportedFlavorException e) {
+                return false;
+            }
+        }
+
+        @Override
+        public int getSourceActions(JComponent field) {
+            return NONE;
+        }
+
+        @Override
+        protected Transferable createTransferable(JComponent field) {
+            throw new UnsupportedOperationException("a code is never copied");
+        }
+    }
+}
