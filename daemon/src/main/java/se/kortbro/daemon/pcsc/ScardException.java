@@ -24,6 +24,13 @@ public final class ScardException extends Exception {
         this.code = code;
     }
 
+    /** Returns when {@code code} is SCARD_S_SUCCESS. */
+    static void check(String call, long code) throws ScardException {
+        if ((int) code != 0) {
+            throw new ScardException(call, code);
+        }
+    }
+
     public ScardError error() {
         return error;
     }
