@@ -1,0 +1,59 @@
+// The panel for the simulated reader. It exists in the demo alone.
+
+import { h } from './dom.js';
+import { call } from './portal.js';
+import { t } from './texts.js';
+
+const LOOK_AGAIN_MS = 1500;
+
+/** @param {HTMLElement} panel */
+export function showSimulator(panel) {
+  const state = h('p', { class: 'small', role: 'status' });
+  const order = /** @type {HTMLInputElement} */ (h('input', { type: 'checkbox', id: 'demo-order', checked: true, onchange: () => act('/demo/order', { present: order.checked }) }));
+  const number = /** @type {HTMLInputElement} */ (h('input', { type: 'number', id: 'demo-fault', min: 1, max: 60, value: 8 }));
+
+  /** @param {string} path @param {object} [body] */
+  async function act(path, body = {}) {
+    try {
+      await call('POST', path, body);
+      await look();
+    } catch {
+      state.textContent = t('demo.failed');
+    }
+  }
+
+  async function look() {
+    const [card, demo] = await Promise.all([call('GET', '/simulator/state'), call('GET', '/demo/state')]);
+    order.checked = demo.order;
+    state.textContent = t('demo.state', card.commands, card.pinTriesLeft ?? '–', t(card.present ? 'demo.present' : 'demo.absent'));
+  }
+
+  function draw() {
+    const press = (/** @type {string} */ key, /** @type {() => void} */ onclick) => h('button', { type: 'button', class: 'small-button', onclick }, t(key));
+    panel.setAttribute('aria-label', t('demo.title'));
+    panel.replaceChildren(
+      h(
+        'details',
+        { open: window.innerWidth > 900 },
+        h('summary', {}, t('demo.title')),
+        h('p', { class: 'small' }, t('demo.text')),
+        h('div', { class: 'buttons' }, press('demo.insert', () => act('/simulator/insert')), press('demo.pull', () => act('/simulator/pull')), press('demo.reset', () => act('/simulator/reset'))),
+        h('p', { class: 'choice' }, order, h('label', { for: 'demo-order' }, t('demo.order'))),
+        h(
+          'p',
+          { class: 'choice' },
+          h('label', { for: 'demo-fault' }, t('demo.fault')),
+          number,
+          press('demo.fault.set', () => act('/simulator/fault', { at: Number(number.value), kind: 'pullBefore' })),
+        ),
+        state,
+      ),
+    );
+    panel.hidden = false;
+  }
+
+  draw();
+  const looking = () => look().catch(() => {}).finally(() => setTimeout(looking, LOOK_AGAIN_MS));
+  looking();
+  return { draw };
+}
