@@ -29,6 +29,17 @@ public interface Card {
     /** The certificates in the slots that we know, base first; one that does not parse is left out. */
     List<CardCertificate> certificates();
 
+    /**
+     * The certificate in one slot, without looking into the others: what the card came with ({@link KeySlot#BASE}) is asked
+     * for once while the card stays, the others again after {@link #forgetState()}. Empty where there is none that parses.
+     */
+    default Optional<X509Certificate> certificate(KeySlot slot) {
+        return certificates().stream()
+                .filter(found -> found.slot() == slot)
+                .map(CardCertificate::certificate)
+                .findFirst();
+    }
+
     /** The code that {@code slot}'s key wants, and that an activation of the slot asks for. */
     PinRole pinFor(KeySlot slot);
 
