@@ -98,6 +98,6 @@ record ScardLayout(
 
     /** Bytes of a character of a reader's name. */
     int character() {
-        return charset == StandardCharsets.UTF_16LE ? 2 : 1;
+        return charset.equals(StandardCharsets.UTF_16LE) ? 2 : 1;
     }
 }
