@@ -1,0 +1,176 @@
+package se.kortbro.daemon.activation;
+
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import se.kortbro.daemon.card.KeySlot;
+
+/**
+ * What was begun on which card and how far it came, so that nothing is lost whenever a run ends. One small file an order,
+ * in the person's own data folder; it holds no secret. Any thread may use it.
+ *
+ * <p>What the disk does not take stays in memory, and goes there with the next change of the same order.
+ *
+ * <p>A file that cannot be believed (cut, changed, another program's under our name) is renamed to {@code
+ * *.unreadable} and counts as none. That is the safe side: the next run makes a new key, for which the portal issues a
+ * certificate or does not; acting on a wrong entry could put one order's certificate beside another's key.
+ *
+ * <p>The journal stays small: an order is remembered for 30 days after it was finished, and only until another order makes
+ * a key in the same slot of the same card, since then nothing of it is on the card any more.
+ */
+public final class Journal {
+    private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
+    private static final Duration REMEMBERED = Duration.ofDays(30);
+    private static final String SUFFIX = ".order";
+    private static final Pattern NAME = Pattern.compile("[0-9a-f]{64}\\.order");
+
+    private final JournalFolder folder;
+    private final Clock clock;
+    private final Map<Order, JournalEntry> entries = new HashMap<>();
+
+    /**
+     * Reads what there is; does not fail when it cannot.
+     *
+     * @param dataFolder the person's data folder, which need not exist; the journal is a folder in it
+     * @param clock tells when the 30 days are over
+     */
+    public Journal(Path dataFolder, Clock clock) {
+        this(new JournalFolder(dataFolder.resolve("journal")), clock);
+    }
+
+    Journal(JournalFolder folder, Clock clock) {
+        this.folder = folder;
+        this.clock = clock;
+        load();
+    }
+
+    /** What is known of an order. */
+    synchronized Optional<JournalEntry> find(Order order) {
+        return Optional.ofNullable(entries.get(order));
+    }
+
+    /** Whether the same page has begun an order of this name on another card, and not finished it. */
+    synchronized boolean begunOnAnotherCard(Order order) {
+        return entries.values().stream()
+                .anyMatch(entry -> entry.unfinished()
+                        && entry.order().sameNameAs(order)
+                        && !entry.order().equals(order));
+    }
+
+    /** What a page has begun on a card and not finished. */
+    synchronized List<JournalEntry> unfinished(String origin, String cardNumber) {
+        return entries.values().stream()
+                .filter(entry -> entry.unfinished()
+                        && entry.order().origin().equals(origin)
+                        && entry.order().cardNumber().equals(cardNumber))
+                .toList();
+    }
+
+    /** Whether some order, of whichever page, has left the slot between its former certificate and its new one. */
+    synchronized boolean formerCertificateIsVoid(String cardNumber, KeySlot slot) {
+        return entries.values().stream()
+                .filter(entry -> entry.order().cardNumber().equals(cardNumber))
+                .flatMap(entry -> entry.certificates().stream())
+                .anyMatch(each -> each.slot() == slot && each.stage().formerCertificateIsVoid());
+    }
+
+    /** Throws {@link ActivationFailure.JournalUnwritable} when the disk takes nothing now. */
+    synchronized void requireWritable() {
+        try {
+            folder.write("writable", new byte[0]);
+            folder.delete("writable");
+        } catch (IOException unwritable) {
+            throw new ActivationFailure.JournalUnwritable(unwritable);
+        }
+    }
+
+    /** Records what nothing may be done without: throws {@code JournalUnwritable}, and is as it was, when it cannot. */
+    synchronized void begin(JournalEntry entry) {
+        prune();
+        try {
+            folder.write(fileName(entry.order()), JournalFile.encode(entry));
+        } catch (IOException unwritable) {
+            throw new ActivationFailure.JournalUnwritable(unwritable);
+        }
+        entries.put(entry.order(), entry);
+    }
+
+    /** Records how far an order has come; one of which there is nothing to tell is forgotten. */
+    synchronized void record(JournalEntry entry) {
+        try {
+            if (entry.tellsSomething()) {
+                entries.put(entry.order(), entry);
+                folder.write(fileName(entry.order()), JournalFile.encode(entry));
+            } else {
+                entries.remove(entry.order());
+                folder.delete(fileName(entry.order()));
+            }
+        } catch (IOException unwritable) {
+            LOG.warn("the journal cannot be written; the run goes on from memory", unwritable);
+        }
+    }
+
+    /** The slot holds {@code order}'s key: whatever the other orders had there is gone. */
+    synchronized void take(KeySlot slot, Order order) {
+        for (JournalEntry entry : List.copyOf(entries.values())) {
+            Order other = entry.order();
+            if (other.cardNumber().equals(order.cardNumber()) && !other.equals(order)) {
+                entry.certificates().stream()
+                        .filter(each -> each.slot() == slot && each.stage() != Stage.TAKEN)
+                        .forEach(each -> record(entry.with(each.taken(), clock.instant())));
+            }
+        }
+    }
+
+    private void load() {
+        try {
+            folder.names().stream().filter(name -> NAME.matcher(name).matches()).forEach(this::load);
+        } catch (IOException | DirectoryIteratorException unreadable) {
+            LOG.warn("the journal cannot be read", unreadable);
+        }
+        prune();
+    }
+
+    private void load(String name) {
+        try {
+            Optional<JournalEntry> entry = JournalFile.decode(folder.read(name, JournalFile.MAX_LENGTH))
+                    .filter(read -> fileName(read.order()).equals(name));
+            if (entry.isPresent()) {
+                entries.put(entry.get().order(), entry.get());
+            } else {
+                LOG.warn("an unreadable entry of the journal is set aside: {}", name);
+                folder.rename(name, name.replace(SUFFIX, ".unreadable"));
+            }
+        } catch (IOException unreadable) {
+            LOG.warn("an entry of the journal cannot be read: {}", name, unreadable);
+        }
+    }
+
+    private void prune() {
+        Instant old = clock.instant().minus(REMEMBERED);
+        for (JournalEntry entry : List.copyOf(entries.values())) {
+            if (!entry.unfinished() && entry.changedAt().isBefore(old)) {
+                entries.remove(entry.order());
+                try {
+                    folder.delete(fileName(entry.order()));
+                } catch (IOException staysForNow) {
+                    LOG.warn("an old entry of the journal cannot be deleted", staysForNow);
+                }
+            }
+        }
+    }
+
+    private static String fileName(Order order) {
+        return order.fileName() + SUFFIX;
+    }
+}

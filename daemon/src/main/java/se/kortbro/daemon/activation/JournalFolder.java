@@ -1,0 +1,117 @@
+package se.kortbro.daemon.activation;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+
+/**
+ * A folder of small files that nobody but the owner reads, and each of which is there whole or not at all, whenever the
+ * power goes. On Windows the user's data folder is the owner's already, and its files inherit that.
+ */
+final class JournalFolder {
+    private static final boolean POSIX =
+            FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+    private static final String UNFINISHED = ".tmp";
+
+    private final Path folder;
+
+    JournalFolder(Path folder) {
+        this.folder = folder;
+    }
+
+    /** The names of the files; none when there is no folder yet. What a crash left half-written is deleted. */
+    List<String> names() throws IOException {
+        List<String> names = new ArrayList<>();
+        if (!Files.isDirectory(folder)) {
+            return names;
+        }
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+            for (Path file : files) {
+                String name = file.getFileName().toString();
+                if (name.endsWith(UNFINISHED)) {
+                    Files.deleteIfExists(file);
+                } else {
+                    names.add(name);
+                }
+            }
+        }
+        return names;
+    }
+
+    /** The file's bytes, at most {@code limit} and one more of them. */
+    byte[] read(String name, int limit) throws IOException {
+        try (var in = Files.newInputStream(folder.resolve(name))) {
+            return in.readNBytes(limit + 1);
+        }
+    }
+
+    /**
+     * Writes a file: on the disk, under its name, when this returns.
+     *
+     * @throws IOException when that is not so; an earlier file of the name is as it was then
+     */
+    void write(String name, byte[] content) throws IOException {
+        Files.createDirectories(folder, ownerOnly("rwx------"));
+        Path unfinished = folder.resolve(name + UNFINISHED);
+        try {
+            Files.deleteIfExists(unfinished);
+            try (FileChannel channel = FileChannel.open(
+                    unfinished,
+                    EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+                    ownerOnly("rw-------"))) {
+                ByteBuffer bytes = ByteBuffer.wrap(content);
+                while (bytes.hasRemaining()) {
+                    channel.write(bytes);
+                }
+                channel.force(true);
+            }
+            Files.move(
+                    unfinished,
+                    folder.resolve(name),
+                    StandardCopyOption.ATOMIC_MOVE,
+                    StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(unfinished);
+        }
+        sync();
+    }
+
+    void delete(String name) throws IOException {
+        if (Files.deleteIfExists(folder.resolve(name))) {
+            sync();
+        }
+    }
+
+    /** Gives a file another name; a file that has it already goes. */
+    void rename(String name, String to) throws IOException {
+        Files.move(folder.resolve(name), folder.resolve(to), StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** The names in the folder reach the disk only with the folder; Windows opens no folder, and writes them itself. */
+    private void sync() throws IOException {
+        if (POSIX) {
+            try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+                channel.force(true);
+            }
+        }
+    }
+
+    private static FileAttribute<?>[] ownerOnly(String permissions) {
+        return POSIX
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
+                }
+                : new FileAttribute<?>[0];
+    }
+}
