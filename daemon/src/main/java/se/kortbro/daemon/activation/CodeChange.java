@@ -1,0 +1,98 @@
+package se.kortbro.daemon.activation;
+
+import java.util.Optional;
+import java.util.OptionalInt;
+import se.kortbro.daemon.activation.PinPrompt.Problem;
+import se.kortbro.daemon.card.Card;
+import se.kortbro.daemon.card.CardFailure;
+import se.kortbro.daemon.card.HeldCard;
+import se.kortbro.daemon.card.Pin;
+import se.kortbro.daemon.card.PinRole;
+import se.kortbro.daemon.card.PinStatus;
+
+/**
+ * A new PIN: by the old one, or by the PUK. What was typed is sent once and wiped; when the answer was lost the person is
+ * asked again, with the tries that are left then.
+ */
+final class CodeChange {
+    private final HeldCard held;
+    private final Card card;
+    private final Attempts attempts;
+    private final PinRole replaced;
+    private final PinRole current;
+    private boolean sent;
+
+    private CodeChange(HeldCard held, Attempts attempts, PinRole replaced, PinRole current) {
+        this.held = held;
+        this.card = held.card();
+        this.attempts = attempts;
+        this.replaced = replaced;
+        this.current = current;
+    }
+
+    /** A change by the old PIN. */
+    static CodeChange byOldPin(HeldCard held, Attempts attempts, PinRole pin) {
+        return new CodeChange(held, attempts, pin, pin);
+    }
+
+    /** A change by the PUK. */
+    static CodeChange byPuk(HeldCard held, Attempts attempts, PinRole pin) {
+        return new CodeChange(held, attempts, pin, PinRole.PUK);
+    }
+
+    /**
+     * Asks until the card has taken a new PIN, or the person gives up.
+     *
+     * @throws CardFailure.PinBlocked after the person was told so
+     */
+    void run(PinPrompt prompt, PinPrompt.Request request, Cancellation cancellation) {
+        PinStatus status = status(current);
+        PinStatus old = status(replaced);
+        Optional<Problem> problem = Optional.empty();
+        try (PinPrompt.Dialogue dialogue = prompt.open(request, cancellation)) {
+            while (true) {
+                if (status.blocked()) {
+                    dialogue.showLocked(current);
+                    throw new CardFailure.PinBlocked(current);
+                }
+                held.pause();
+                try (PinPrompt.Replacement typed = dialogue.askReplacement(status, old, problem)) {
+                    replace(typed.current(), typed.replacement());
+                    return;
+                } catch (CardFailure.WrongPin wrong) {
+                    status = status.withTriesLeft(wrong.triesLeft());
+                    problem = Optional.of(Problem.WRONG);
+                } catch (CardFailure.PinBlocked blocked) {
+                    status = status.withTriesLeft(OptionalInt.of(0));
+                } catch (CardFailure.PinRefused refused) {
+                    problem = Optional.of(Problem.REFUSED);
+                } catch (CardFailure.Reset | CardFailure.Communication lost) {
+                    attempts.again(lost);
+                    status = status(current);
+                    problem = Optional.empty();
+                }
+            }
+        }
+    }
+
+    /** Whether the card may be logged in to because of us: it takes a changed PIN for a verified one. */
+    boolean sent() {
+        return sent;
+    }
+
+    private void replace(Pin by, Pin replacement) {
+        sent = true;
+        if (current == PinRole.PUK) {
+            card.unblock(replaced, by, replacement);
+        } else {
+            card.changePin(replaced, by, replacement);
+        }
+    }
+
+    private PinStatus status(PinRole role) {
+        return attempts.of(card::pins).stream()
+                .filter(status -> status.role() == role)
+                .findFirst()
+                .orElseThrow(() -> new CardFailure.Communication("the card tells nothing of " + role));
+    }
+}
