@@ -1,0 +1,616 @@
+// Kortbro's browser client: how a web page speaks to the Kortbro daemon, and through it to the smart card in the
+// reader. One module without dependencies; its types are kortbro.d.ts's, README.md shows ten lines of use.
+// Read it from the top: what can go wrong, what a page may call, one activation, one connection, finding the daemon.
+
+/** @import { AuthenticateOptions, CardOptions, Kortbro as KortbroPage, PinOptions } from './kortbro.js' */
+
+const VERSION = '0.1.0';
+const PORTS = { first: 28471, last: 28570 }; // one for each user of a terminal server
+const MESSAGE_LIMIT_BYTES = 64 * 1024; // the daemon ends a connection that sends more
+const HEAD_START_MS = 100;
+const SEARCH_LIMIT_MS = 1700; // DaemonNotFound within 2 s
+const CLOSED_PORT_MS = 3000; // Windows takes 2 s to say that a port is closed: a longer wait was a question's
+const HANDSHAKE_LIMIT_MS = 5000;
+const RECONNECT_LIMIT_MS = 60_000; // an upgrade restarts the daemon in less
+const RUNS_WITHOUT_HEADWAY = 5; // of one activation: each asks the person for the PIN
+
+// --- What can go wrong ------------------------------------------------------------------------------------------------
+
+/** What the daemon answered (its `code` and `reason` are the protocol's), or what the client found (`code` is null). */
+export class KortbroError extends Error {
+  constructor(code, reason, message, data = {}, options = {}) {
+    super(message, options);
+    this.name = new.target.name;
+    this.code = code;
+    this.reason = reason;
+    this.data = data;
+  }
+}
+
+const clientError = (reason, message) =>
+  class extends KortbroError {
+    constructor(options = {}) {
+      super(null, reason, message, {}, options);
+    }
+  };
+
+/** Nothing answers on any port: Kortbro is not installed, or not running. */
+export class DaemonNotFound extends clientError('client.daemonNotFound', 'No Kortbro daemon answers on this computer.') {}
+
+/** The person, or a policy, has forbidden this page to reach programs on the computer. */
+export class BlockedByBrowser extends clientError('client.blockedByBrowser', 'The browser keeps this page from programs on this computer.') {}
+
+/** The browser asks the person: handed to `onWaitingForPermission`; thrown if the question was closed unanswered. */
+export class WaitingForPermission extends clientError('client.waitingForPermission', 'The browser asks whether this page may reach programs on this computer.') {}
+
+/** Something answers, but not to this page: another origin's daemon, another user's, or some other program. */
+export class Refused extends clientError('client.refused', 'A program on this computer answers, but not to this page.') {}
+
+/** The connection ended, or `close()` was called, before the answer came. */
+export class ConnectionLost extends clientError('client.connectionLost', 'The connection to the Kortbro daemon was lost.') {}
+
+/** What a page's `issue` or `authorize` throws to refuse the order: error 4201 brings `portalCode` back in `data`. */
+export class PortalRefusal extends Error {
+  constructor(portalCode) {
+    super(`The portal refuses the order: ${portalCode}`);
+    this.name = 'PortalRefusal';
+    this.portalCode = portalCode;
+  }
+}
+
+/** An error for the daemon. Nothing else of what the page's functions throw crosses the wire. */
+class ErrorAnswer extends Error {
+  constructor(code, reason, data = {}) {
+    super(reason);
+    this.error = { code, message: reason, data: { reason, ...data } };
+  }
+}
+
+// --- What a page may call ---------------------------------------------------------------------------------------------
+
+/** @type {typeof import('./kortbro.js').connect} */
+export async function connect(options = {}) {
+  const { first, last } = { ...PORTS, ...options.ports };
+  const arePorts = Number.isInteger(first) && Number.isInteger(last) && 0 < first && first <= last && last < 65536;
+  if (!arePorts) throw new TypeError('ports: {first, last}, two port numbers');
+  const kortbro = new Kortbro({ ...options, ports: { first, last } });
+  return kortbro.opened(options.signal);
+}
+
+/** @implements {KortbroPage} */
+class Kortbro {
+  daemon = { name: '', version: '' };
+  #options;
+  #ended = new AbortController();
+  /** @type {Connection | null} */ #connection = null;
+  /** @type {Promise<Connection> | null} */ #connecting = null; // one search at a time, whoever asks for it
+  /** @type {Promise<void> | null} */ #reconnecting = null;
+  #watchers = new Set();
+  /** @type {object | null} */ #subscription = null;
+  #readers = null; // what the subscription last told
+  #activations = new Map(); // by orderId
+
+  constructor(options) {
+    this.#options = options;
+  }
+
+  async opened(signal) {
+    try {
+      signal?.throwIfAborted();
+      await abortable(this.#connected(), signal);
+      return this;
+    } catch (error) {
+      this.close();
+      throw error;
+    }
+  }
+
+  async readers() {
+    return (await this.#request('readers.list')).readers;
+  }
+
+  watchReaders(callback) {
+    if (typeof callback !== 'function') throw new TypeError('callback: a function');
+    return this.#watch({ saw: callback, lost: () => callback([]) });
+  }
+
+  /** @param {CardOptions} options */
+  async readCard({ reader, signal } = {}) {
+    return this.#request('card.read', { reader }, signal);
+  }
+
+  /** @param {AuthenticateOptions} options */
+  async authenticate({ reader, nonce, purpose, certificate, signal }) {
+    if (typeof nonce !== 'string') throw new TypeError('nonce: a string');
+    if (typeof purpose !== 'string') throw new TypeError("purpose: 'register' or 'login'");
+    return this.#request('card.authenticate', { reader, nonce, purpose, certificate }, signal);
+  }
+
+  /** @param {PinOptions} options */
+  async changePin({ reader, pin, signal }) {
+    await this.#request('pin.change', { reader, pin }, signal);
+  }
+
+  /** @param {PinOptions} options */
+  async unblockPin({ reader, pin, signal }) {
+    await this.#request('pin.unblock', { reader, pin }, signal);
+  }
+
+  /** @param {CardOptions} options */
+  async pendingActivations({ reader, signal } = {}) {
+    return (await this.#request('activation.pending', { reader }, signal)).activations;
+  }
+
+  async activate(order, portal) {
+    const activation = new Activation(order, portal);
+    if (this.#activations.has(order.orderId)) throw new TypeError('orderId: this order is being activated already');
+    const ended = AbortSignal.any([this.#ended.signal, ...(activation.signal ? [activation.signal] : [])]);
+    let stopWatching = () => {};
+    this.#activations.set(order.orderId, activation);
+    try {
+      await abortable(this.#connected(), ended);
+      const begunOn = new Promise((resolve, reject) => {
+        stopWatching = this.#watch({ saw: (readers) => resolve(activation.begunOn(readers)), lost: reject });
+      });
+      await abortable(begunOn, ended);
+      return await this.#runUntilDone(activation, ended);
+    } finally {
+      stopWatching();
+      this.#activations.delete(order.orderId);
+    }
+  }
+
+  close() {
+    this.#ended.abort(new ConnectionLost());
+    this.#watchers.clear();
+    this.#connection?.close();
+  }
+
+  /** Runs the order. A card that is pulled, a daemon that is restarted: waits for the same card, and runs it again. */
+  async #runUntilDone(activation, ended) {
+    for (;;) {
+      try {
+        return await this.#request('activation.run', activation.params(), activation.signal);
+      } catch (error) {
+        ended.throwIfAborted();
+        if (!activation.isInterruptedBy(error)) throw activation.explained(error);
+        const cardWasOut = await this.#cardIsBack(activation, ended);
+        if (!activation.mayRunAgain(cardWasOut)) throw activation.explained(error);
+        await pause(activation.pauseMs, ended);
+      }
+    }
+  }
+
+  /** Resolves when the order's card is in a reader: false if it is there already. */
+  async #cardIsBack(activation, ended) {
+    let stopWatching = () => {};
+    const back = new Promise((resolve, reject) => {
+      let cardWasOut = false;
+      const saw = (readers) => {
+        if (activation.findsCardIn(readers)) return resolve(cardWasOut);
+        if (!cardWasOut) activation.waitsForCard();
+        cardWasOut = true;
+      };
+      stopWatching = this.#watch({ saw, lost: reject });
+    });
+    return abortable(back, ended).finally(stopWatching);
+  }
+
+  /** @param {AbortSignal} [signal] @returns {Promise<any>} */
+  async #request(method, params = {}, signal) {
+    const connection = await abortable(this.#connected(), signal);
+    return connection.request(method, params, signal);
+  }
+
+  /** The open connection. If there is none, the daemon is looked for once. */
+  async #connected() {
+    this.#ended.signal.throwIfAborted();
+    if (this.#connection) return this.#connection;
+    this.#connecting ??= this.#open().finally(() => (this.#connecting = null));
+    return this.#connecting;
+  }
+
+  async #open() {
+    const { client = { name: 'kortbro.js', version: VERSION }, locale } = this.#options;
+    const port = await findDaemon(this.#options, this.#ended.signal);
+    const inTime = AbortSignal.any([this.#ended.signal, AbortSignal.timeout(HANDSHAKE_LIMIT_MS)]);
+    const connection = await Connection.open(port, this.#page(), inTime);
+    try {
+      this.daemon = (await abortable(connection.request('session.hello', { client, locale }), inTime)).daemon;
+    } catch (error) {
+      connection.close();
+      throw error instanceof KortbroError ? error : new Refused({ cause: error });
+    }
+    rememberPort(port);
+    this.#connection = connection;
+    if (this.#watchers.size > 0) this.#subscribe();
+    return connection;
+  }
+
+  /** Looks for the daemon again and again, for those who watch: it takes its time to restart, and may change its port. */
+  #reconnect() {
+    const search = async () => {
+      const giveUp = Date.now() + RECONNECT_LIMIT_MS;
+      for (let pauseMs = 250; ; pauseMs = Math.min(2 * pauseMs, 4000)) {
+        try {
+          return await this.#connected();
+        } catch (error) {
+          if (Date.now() + pauseMs > giveUp) throw new ConnectionLost({ cause: error });
+          this.#ended.signal.throwIfAborted();
+          await pause(pauseMs, this.#ended.signal);
+        }
+      }
+    };
+    this.#reconnecting ??= search()
+      .then(() => {}, (error) => this.#tellWatchers((watcher) => watcher.lost(error)))
+      .finally(() => (this.#reconnecting = null));
+  }
+
+  /** What the daemon meets at this end of a connection. */
+  #page() {
+    return {
+      asked: async (method, params) => {
+        if (method !== 'activation.issue' && method !== 'activation.authorize') throw new ErrorAnswer(-32601, 'methodNotFound');
+        const activation = this.#activations.get(params?.orderId);
+        if (!activation) throw new ErrorAnswer(-32602, 'invalidParams', { field: 'orderId' });
+        return activation.answer(method, params);
+      },
+      notified: (method, params) => {
+        if (method === 'activation.progress') this.#activations.get(params?.orderId)?.advanced(params);
+        if (method === 'readers.changed' && this.#subscription) this.#saw(params.readers, params.change);
+      },
+      lost: () => {
+        this.#connection = this.#subscription = this.#readers = null;
+        if (this.#watchers.size > 0) this.#reconnect();
+      },
+    };
+  }
+
+  /** One subscription, however many watch. */
+  #watch(watcher) {
+    this.#watchers.add(watcher);
+    if (this.#readers) queueMicrotask(() => this.#readers && this.#watchers.has(watcher) && tell(() => watcher.saw(this.#readers)));
+    else if (this.#connection) this.#subscribe();
+    else this.#reconnect();
+    return () => {
+      if (!this.#watchers.delete(watcher) || this.#watchers.size > 0 || !this.#subscription) return;
+      this.#subscription = this.#readers = null;
+      this.#connection?.request('readers.unsubscribe', {}).catch(() => {}); // lost: then it is unsubscribed too
+    };
+  }
+
+  #subscribe() {
+    if (this.#subscription) return;
+    const subscription = (this.#subscription = {});
+    const isCurrent = () => this.#subscription === subscription;
+    this.#connection?.request('readers.subscribe', {}).then(
+      ({ readers }) => isCurrent() && !this.#readers && this.#saw(readers, undefined), // a readers.changed that came before is newer
+      (error) => isCurrent() && this.#tellWatchers((watcher) => watcher.lost(error)),
+    );
+  }
+
+  #saw(readers, change) {
+    this.#readers = readers;
+    this.#tellWatchers((watcher) => watcher.saw(readers, change));
+  }
+
+  #tellWatchers(what) {
+    for (const watcher of this.#watchers) tell(() => what(watcher));
+  }
+}
+
+// --- One activation ---------------------------------------------------------------------------------------------------
+
+const CARD_REMOVED = 4004;
+const CARD_COMMUNICATION = 4008;
+const PORTAL_REJECTED = 4201;
+/** What passes by itself while a card or a daemon comes back: no reader, no card, busy, mute, no card service. */
+const PASSING = [4001, 4002, 4003, CARD_REMOVED, 4006, 4007, CARD_COMMUNICATION, 4010];
+
+/** What is known of one order, from its first run to its last. */
+class Activation {
+  pauseMs = 0; // before the next run
+  #order;
+  #portal;
+  #cardNumber = null;
+  #percent = 0;
+  #percentBefore = 0; // when the run before ended
+  #wasInterrupted = false;
+  #runsWithoutHeadway = 0;
+  /** @type {unknown} */ #portalFailure;
+
+  constructor(order, portal) {
+    const { orderId, reader, certificates } = order;
+    const isName = (value) => typeof value === 'string' && value !== '';
+    if (!isName(orderId)) throw new TypeError('orderId: a string');
+    if (reader !== undefined && !isName(reader)) throw new TypeError("reader: a reader's name");
+    const purposes = new Set(Array.isArray(certificates) ? certificates.map(({ purpose }) => purpose) : []);
+    const isList = purposes.size > 0 && purposes.size === certificates.length;
+    if (!isList || !certificates.every(({ purpose, key }) => isName(purpose) && isName(key)))
+      throw new TypeError('certificates: [{purpose, key}], each purpose once');
+    if (typeof portal?.issue !== 'function') throw new TypeError('issue: a function');
+    for (const name of ['authorize', 'onProgress', 'onWaitingForCard'])
+      if (portal[name] !== undefined && typeof portal[name] !== 'function') throw new TypeError(`${name}: a function`);
+    this.#order = { orderId, reader, certificates };
+    this.#portal = portal;
+    this.signal = portal.signal;
+  }
+
+  params() {
+    return { ...this.#order, progressToken: this.#order.orderId };
+  }
+
+  /** Has the portal answer `activation.issue` or `activation.authorize`. */
+  async answer(method, params) {
+    this.#cardNumber = params.cardNumber;
+    const name = method === 'activation.issue' ? 'issue' : 'authorize';
+    if (!this.#portal[name]) throw new ErrorAnswer(-32601, 'methodNotFound');
+    try {
+      const answer = await this.#portal[name](params);
+      if (typeof answer !== 'object' || answer === null) throw new TypeError(`${name}: returned no answer`);
+      return answer;
+    } catch (failure) {
+      this.#portalFailure = failure;
+      if (!(failure instanceof PortalRefusal)) throw new ErrorAnswer(-32603, 'internalError');
+      throw new ErrorAnswer(PORTAL_REJECTED, 'activation.rejected', { portalCode: failure.portalCode });
+    }
+  }
+
+  /** Each run counts from 0; what the page sees stands still until a later run has passed it. */
+  advanced(progress) {
+    if (progress.percent > this.#percent) this.#percent = progress.percent;
+    tell(() => this.#portal.onProgress?.({ ...progress, percent: this.#percent }));
+  }
+
+  /** Learns the card from the readers: it may be pulled before the daemon has named it. */
+  begunOn(readers) {
+    const { reader } = this.#order;
+    const held = readers.filter(({ name, state }) => state === 'present' && (reader === undefined || name === reader));
+    if (held.length === 1) this.#cardNumber ??= held[0].card?.cardNumber ?? null;
+  }
+
+  /** Whether the same card is in a reader, any of them; the next run uses that one. */
+  findsCardIn(readers) {
+    const isSame = (card) => card && (this.#cardNumber === null || card.cardNumber === this.#cardNumber);
+    const found = readers.find(({ state, card }) => state === 'present' && isSame(card));
+    if (found) this.#order.reader = found.name;
+    return found !== undefined;
+  }
+
+  waitsForCard() {
+    tell(() => this.#portal.onWaitingForCard?.({ cardNumber: this.#cardNumber }));
+  }
+
+  /** Whether a run that ended so is to be run again. */
+  isInterruptedBy(error) {
+    const isResumable = [CARD_REMOVED, CARD_COMMUNICATION].includes(error.code) && error.data.resumable;
+    const passes = this.#wasInterrupted && PASSING.includes(error.code);
+    return (this.#wasInterrupted = isResumable || passes || error instanceof ConnectionLost);
+  }
+
+  /** False when run after run gets no further although nobody took the card out. */
+  mayRunAgain(cardWasOut) {
+    const madeHeadway = cardWasOut || this.#percent > this.#percentBefore;
+    this.#percentBefore = this.#percent;
+    this.#runsWithoutHeadway = madeHeadway ? 0 : this.#runsWithoutHeadway + 1;
+    this.pauseMs = cardWasOut ? 0 : 250 * 2 ** this.#runsWithoutHeadway;
+    return this.#runsWithoutHeadway < RUNS_WITHOUT_HEADWAY;
+  }
+
+  /** The error, with what the portal's own function threw as its cause: of that the daemon knows nothing. */
+  explained(error) {
+    if (error.code === PORTAL_REJECTED && this.#portalFailure) error.cause = this.#portalFailure;
+    return error;
+  }
+}
+
+// --- One connection: JSON-RPC 2.0, both ways ---------------------------------------------------------------------------
+
+class Connection {
+  #socket;
+  #page;
+  #pending = new Map(); // by id
+  #lastId = 0;
+
+  static async open(port, page, signal) {
+    const socket = new WebSocket(`ws://127.0.0.1:${port}/v1`, 'kortbro.v1');
+    const opened = new Promise((resolve, reject) => {
+      socket.onopen = resolve;
+      socket.onclose = () => reject(new Refused()); // a browser does not say why
+      socket.onerror = () => {}; // a close follows
+    });
+    try {
+      await abortable(opened, signal);
+      return new Connection(socket, page);
+    } catch (error) {
+      socket.close();
+      throw error instanceof KortbroError ? error : new Refused({ cause: error });
+    }
+  }
+
+  constructor(socket, page) {
+    this.#socket = socket;
+    this.#page = page;
+    socket.onmessage = ({ data }) => this.#received(data);
+    socket.onclose = () => this.#lost();
+  }
+
+  /**
+   * Aborting asks the daemon to stop and awaits its answer: it alone knows whether the card is past stopping.
+   * @param {AbortSignal} [signal] @returns {Promise<any>}
+   */
+  async request(method, params, signal) {
+    signal?.throwIfAborted();
+    const id = ++this.#lastId;
+    const cancel = () => this.#send({ method: 'request.cancel', params: { id } });
+    try {
+      return await new Promise((resolve, reject) => {
+        if (this.#socket.readyState !== WebSocket.OPEN) throw new ConnectionLost();
+        this.#send({ id, method, params });
+        this.#pending.set(id, { resolve, reject });
+        signal?.addEventListener('abort', cancel);
+      });
+    } catch (error) {
+      throw signal?.aborted ? signal.reason : error;
+    } finally {
+      signal?.removeEventListener('abort', cancel);
+    }
+  }
+
+  close() {
+    this.#socket.close();
+    this.#lost(); // the close event waits for the other end
+  }
+
+  #lost() {
+    this.#socket.onmessage = this.#socket.onclose = null;
+    const unanswered = [...this.#pending.values()];
+    this.#pending.clear();
+    this.#page.lost();
+    for (const { reject } of unanswered) reject(new ConnectionLost());
+  }
+
+  #send(message) {
+    const text = JSON.stringify({ jsonrpc: '2.0', ...message });
+    if (new TextEncoder().encode(text).length > MESSAGE_LIMIT_BYTES) throw new RangeError('a message of more than 64 KiB');
+    this.#socket.send(text);
+  }
+
+  #received(text) {
+    const message = parsed(text);
+    if (typeof message?.method === 'string') {
+      if (message.id !== undefined) this.#answer(message);
+      else this.#page.notified(message.method, message.params ?? {});
+    } else if (this.#pending.has(message?.id)) {
+      const { resolve, reject } = this.#pending.get(message.id);
+      this.#pending.delete(message.id);
+      const { error, result } = message;
+      if (error) reject(new KortbroError(error.code, error.data?.reason, error.message, error.data));
+      else resolve(result);
+    }
+  }
+
+  async #answer({ id, method, params }) {
+    try {
+      this.#send({ id, result: await this.#page.asked(method, params) });
+    } catch (failure) {
+      const { error } = failure instanceof ErrorAnswer ? failure : new ErrorAnswer(-32603, 'internalError');
+      this.#send({ id, error });
+    }
+  }
+}
+
+// --- Finding the daemon -----------------------------------------------------------------------------------------------
+
+/** The daemon's port. By fetch, never by trying WebSockets: browsers slow down a page whose WebSockets fail. */
+async function findDaemon({ ports, onWaitingForPermission }, signal) {
+  const ended = new AbortController();
+  const over = AbortSignal.any([signal, ended.signal]);
+  const range = Array.from({ length: ports.last - ports.first + 1 }, (_, i) => ports.first + i);
+  const remembered = rememberedPort();
+  const probes = new Map();
+  try {
+    if (range.includes(remembered)) {
+      probes.set(remembered, probe(remembered, over));
+      const who = await Promise.race([probes.get(remembered), pause(HEAD_START_MS, over)]);
+      if (who === 'ours') return remembered;
+    }
+    for (const port of range) if (!probes.has(port)) probes.set(port, probe(port, over));
+    const found = new Promise((resolve) => probes.forEach((who, port) => who.then((it) => it === 'ours' && resolve(port))));
+    return await abortable(Promise.race([found, whyNone([...probes.values()], over, onWaitingForPermission)]), signal);
+  } finally {
+    ended.abort(); // what is still asked and timed
+  }
+}
+
+/** Who is at a port: with CORS, only a daemon that lets this page in answers; without, anyone does. */
+async function probe(port, over) {
+  const ask = (mode) => fetch(`http://127.0.0.1:${port}/v1`, { mode, cache: 'no-store', credentials: 'omit', signal: over });
+  const welcome = ask('cors').then(({ status }) => (status === 204 ? 'ours' : 'refuses'), () => null);
+  const early = await Promise.race([welcome, pause(HEAD_START_MS, over).catch(() => null)]);
+  if (early) return early;
+  // A slow no is not waited for: Windows' takes 2 s, and what waits for the person's answer then waits for the same one.
+  const anyone = ask('no-cors').then(() => 'refuses', () => 'silent');
+  return (await welcome) ?? anyone;
+}
+
+/** Rejects when everyone has answered, or the time is up: with the reason why none is our daemon. */
+async function whyNone(probes, over, onWaitingForPermission) {
+  const started = Date.now();
+  let isRefused = false;
+  for (const who of probes) who.then((it) => (isRefused ||= it === 'refuses'));
+  const all = Promise.all(probes);
+  const permission = await loopbackPermission();
+  const wasAsking = permission?.state === 'prompt';
+  const isAnswered = await Promise.race([all, pause(SEARCH_LIMIT_MS, over)]);
+  if (!isAnswered && permission?.state === 'prompt') {
+    tell(() => onWaitingForPermission?.(new WaitingForPermission()));
+    await Promise.race([all, changeOf(permission, over)]); // no limit: a person is reading
+  }
+  if (!isAnswered && wasAsking) await Promise.race([all, pause(SEARCH_LIMIT_MS, over)]); // the ports are asked from now on
+  if (isRefused) throw new Refused();
+  if (permission?.state === 'denied') throw new BlockedByBrowser();
+  if (permission?.state === 'prompt' && Date.now() - started > CLOSED_PORT_MS) throw new WaitingForPermission();
+  throw new DaemonNotFound();
+}
+
+/** The browser's permission to reach this computer; null where none is needed: in older browsers, and on the computer's own pages. */
+async function loopbackPermission() {
+  if (['localhost', '127.0.0.1', '[::1]'].includes(globalThis.location?.hostname)) return null;
+  const query = async (name) => navigator.permissions.query({ name });
+  return query('loopback-network').catch(() => query('local-network-access')).catch(() => null); // the second: Chromium 142 to 144
+}
+
+function changeOf(permission, over) {
+  return new Promise((resolve) => permission.addEventListener('change', resolve, { once: true, signal: over }));
+}
+
+/** The port that worked last time, if this page has a storage. */
+function rememberedPort() {
+  try {
+    return Number(localStorage.getItem('kortbro.port'));
+  } catch {
+    return 0;
+  }
+}
+
+function rememberPort(port) {
+  try {
+    localStorage.setItem('kortbro.port', String(port));
+  } catch {
+    // then all ports are asked next time
+  }
+}
+
+// --- Time, text, and the page's functions -------------------------------------------------------------------------------
+
+/** Resolves after a while; rejects at once, and leaves no timer, when the signal aborts. */
+function pause(ms, signal) {
+  let timer;
+  const time = new Promise((resolve) => (timer = setTimeout(resolve, ms)));
+  return abortable(time, signal).finally(() => clearTimeout(timer));
+}
+
+/** The promise, or the signal's reason if that comes first. */
+function abortable(promise, signal) {
+  if (!signal) return promise;
+  return new Promise((resolve, reject) => {
+    const abort = () => reject(signal.reason);
+    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
+    signal.addEventListener('abort', abort, { once: true });
+    if (signal.aborted) abort();
+  });
+}
+
+function parsed(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null; // no daemon sends this: there is nobody to answer
+  }
+}
+
+/** Calls a function of the page's. What it throws ends nothing here: it is shown in the console. */
+function tell(call) {
+  new Promise((resolve) => resolve(call())).catch((error) => console.error(error));
+}
