@@ -1,0 +1,81 @@
+package se.kortbro.simulatedcard;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What the chip keeps without power: objects, keys, codes with their counters, the administration key. */
+final class CardMemory {
+    private final CardProfile profile;
+    private final ObjectStore objects;
+    private final Map<Integer, SlotKey> keys;
+    private final ReferenceData pin;
+    private final ReferenceData puk;
+    private AdminKey adminKey;
+
+    CardMemory(CardProfile profile) {
+        this(
+                profile,
+                new ObjectStore(profile.objectBytes()),
+                new TreeMap<>(),
+                new ReferenceData(profile.pin()),
+                new ReferenceData(profile.puk()),
+                profile.adminKey());
+    }
+
+    private CardMemory(
+            CardProfile profile,
+            ObjectStore objects,
+            Map<Integer, SlotKey> keys,
+            ReferenceData pin,
+            ReferenceData puk,
+            AdminKey adminKey) {
+        this.profile = profile;
+        this.objects = objects;
+        this.keys = keys;
+        this.pin = pin;
+        this.puk = puk;
+        this.adminKey = adminKey;
+    }
+
+    CardMemory copy() {
+        return new CardMemory(profile, objects.copy(), new TreeMap<>(keys), pin.copy(), puk.copy(), adminKey);
+    }
+
+    CardProfile profile() {
+        return profile;
+    }
+
+    ObjectStore objects() {
+        return objects;
+    }
+
+    /** Slot to key. */
+    Map<Integer, SlotKey> keys() {
+        return keys;
+    }
+
+    ReferenceData pin() {
+        return pin;
+    }
+
+    ReferenceData puk() {
+        return puk;
+    }
+
+    AdminKey adminKey() {
+        return adminKey;
+    }
+
+    void setAdminKey(AdminKey key) {
+        adminKey = key;
+    }
+
+    /** Yubico's RESET: an empty card with the codes and the administration key it was born with. */
+    void erase() {
+        objects.clear();
+        keys.keySet().removeIf(slot -> slot != Slot.ATTESTATION);
+        pin.reset(profile.pin(), profile.pin().tries());
+        puk.reset(profile.puk(), profile.puk().tries());
+        adminKey = profile.adminKey();
+    }
+}
