@@ -32,6 +32,11 @@ final class SystemHandle implements Handle {
     }
 
     @Override
+    public int protocol() {
+        return (int) protocol;
+    }
+
+    @Override
     public Status status() throws ScardException {
         try (Memory state = new Memory(Long.BYTES);
                 Memory active = new Memory(Long.BYTES);

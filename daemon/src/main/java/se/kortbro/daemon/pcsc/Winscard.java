@@ -64,7 +64,10 @@ public interface Winscard {
         /** SCardReconnect, after RESET_CARD. */
         void reconnect(Share share, Disposition before) throws ScardException;
 
-        /** SCardStatus. */
+        /** What the card and the system agreed on when connecting: {@link Status#T0} or {@link Status#T1}. */
+        int protocol();
+
+        /** SCardStatus; may wait for the transactions of others to end. */
         Status status() throws ScardException;
 
         /** SCardBeginTransaction: waits, without limit, for the transactions of others to end. */
