@@ -167,21 +167,24 @@ final class CardSession implements HeldCard, CardConnection {
     /** Lets the card go. */
     void end() {
         insertion.through(null);
-        boolean reset = resetAtEnd || broken;
-        // Reset before anybody else gets in between.
-        endTransaction(reset ? Disposition.RESET_CARD : Disposition.LEAVE_CARD);
-        handle.disconnect(reset ? Disposition.RESET_CARD : Disposition.LEAVE_CARD);
+        Disposition disposition = resetAtEnd || broken ? Disposition.RESET_CARD : Disposition.LEAVE_CARD;
+        // Within the transaction, so that nobody gets at the card between its end and the reset.
+        boolean done = endTransaction(disposition);
+        handle.disconnect(done ? Disposition.LEAVE_CARD : disposition);
     }
 
-    private void endTransaction(Disposition disposition) {
+    /** @return whether there was a transaction, and it ended with what {@code disposition} says */
+    private boolean endTransaction(Disposition disposition) {
         if (!inTransaction) {
-            return;
+            return false;
         }
         inTransaction = false;
         try {
             handle.endTransaction(disposition);
+            return true;
         } catch (ScardException e) {
             LOG.debug("a transaction in {} has gone with its card", reader(), e);
+            return false;
         }
     }
 }

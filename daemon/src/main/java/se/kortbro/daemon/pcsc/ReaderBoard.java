@@ -82,7 +82,7 @@ final class ReaderBoard {
         Set<CardDesk> gone;
         synchronized (this) {
             serviceFailure = null;
-            gone = detach(name -> !names.contains(name));
+            gone = detach(name -> !names.contains(name), new CardFailure.Removed());
             for (String name : names) {
                 if (!slots.containsKey(name)) {
                     slots.put(name, new ReaderSlot(name, newDesk.apply(name), event -> publish(name, event)));
@@ -99,19 +99,19 @@ final class ReaderBoard {
         Set<CardDesk> gone;
         synchronized (this) {
             serviceFailure = why;
-            gone = detach(name -> true);
+            gone = detach(name -> true, why);
             notifyAll();
         }
         gone.forEach(desk -> desk.close(() -> why));
         tell();
     }
 
-    private Set<CardDesk> detach(Predicate<String> which) {
+    private Set<CardDesk> detach(Predicate<String> which, CardFailure why) {
         Set<CardDesk> gone = new LinkedHashSet<>();
         for (String name : slots.keySet().stream().filter(which).toList()) {
             ReaderSlot slot = slots.get(name);
             if (slot != null) {
-                slot.detach();
+                slot.detach(why);
                 slots.remove(name);
                 publish(name, Event.DETACHED);
                 gone.add(slot.desk);

@@ -55,7 +55,7 @@ final class ReaderSlot {
     void see(Sighting sighting, long since) {
         State now = sighting.state() == State.IN_USE && ours(since) ? State.PRESENT : sighting.state();
         if (insertion != null && (!sighting.card() || sighting.count() != insertion.count)) {
-            depart();
+            depart(new CardFailure.Removed());
         }
         if (!sighting.card()) {
             if (state != now) {
@@ -80,10 +80,10 @@ final class ReaderSlot {
         heldUntil = System.nanoTime();
     }
 
-    private void depart() {
+    private void depart(CardFailure why) {
         boolean known = announced;
         if (insertion != null) {
-            insertion.end(new CardFailure.Removed());
+            insertion.end(why);
         }
         insertion = null;
         presence = Optional.empty();
@@ -150,7 +150,7 @@ final class ReaderSlot {
     /** {@code card} was found gone before the system told us. */
     void lost(Insertion card) {
         if (card == insertion) {
-            depart();
+            depart(new CardFailure.Removed());
             seen = null;
         }
     }
@@ -165,8 +165,8 @@ final class ReaderSlot {
     }
 
     /** The reader, or the service, goes. */
-    void detach() {
-        depart();
+    void detach(CardFailure why) {
+        depart(why);
     }
 
     private void announce() {
