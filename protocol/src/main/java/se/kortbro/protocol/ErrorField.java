@@ -3,6 +3,10 @@ package se.kortbro.protocol;
 import se.kortbro.protocol.json.Json;
 import se.kortbro.protocol.json.Text;
 import se.kortbro.protocol.json.Word;
+import se.kortbro.protocol.value.CertificateCheck;
+import se.kortbro.protocol.value.CertificatePurpose;
+import se.kortbro.protocol.value.KeyAlgorithm;
+import se.kortbro.protocol.value.PinId;
 
 /** A member of an error's {@code data} besides {@code reason}, and the type that its value has. */
 public enum ErrorField {
@@ -14,18 +18,18 @@ public enum ErrorField {
     RESUMABLE("resumable", Boolean.class),
     /** The card's answer to reset: {@code byte[]}. */
     ATR("atr", byte[].class),
-    /** The kind of key that the card lacks: a {@link se.kortbro.protocol.value.KeyAlgorithm}. */
-    KEY("key", Word.class),
-    /** The code in question: a {@link se.kortbro.protocol.value.PinId}. */
-    PIN("pin", Word.class),
+    /** The kind of key that the card lacks: a {@link KeyAlgorithm}. */
+    KEY("key", KeyAlgorithm.class),
+    /** The code in question: a {@link PinId}. */
+    PIN("pin", PinId.class),
     /** Wrong tries that are left: an {@link Integer}. */
     TRIES_LEFT("triesLeft", Integer.class),
     /** The portal's own code, handed back as it was given: a {@link PortalCode}. */
     PORTAL_CODE("portalCode", PortalCode.class),
-    /** What the portal's certificate failed: a {@link se.kortbro.protocol.value.CertificateCheck}. */
-    CHECK("check", Word.class),
-    /** The certificate that is wanting: a {@link se.kortbro.protocol.value.CertificatePurpose}. */
-    PURPOSE("purpose", Word.class);
+    /** What the portal's certificate failed: a {@link CertificateCheck}. */
+    CHECK("check", CertificateCheck.class),
+    /** The certificate that is wanting: a {@link CertificatePurpose}. */
+    PURPOSE("purpose", CertificatePurpose.class);
 
     private final String wireName;
     private final Class<?> type;
