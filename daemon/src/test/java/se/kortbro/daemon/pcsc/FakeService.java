@@ -306,12 +306,15 @@ final class FakeService implements Winscard {
         @Override
         public void endTransaction(Disposition disposition) throws ScardException {
             synchronized (FakeService.this) {
+                alive();
                 if (slot.transaction == this) {
                     slot.transaction = null;
-                    slot.resets += disposition == Disposition.RESET_CARD ? 1 : 0;
+                    if (disposition == Disposition.RESET_CARD) {
+                        slot.resets++;
+                        resetsSeen = slot.resets; // it is news to the others only
+                    }
                     FakeService.this.notifyAll();
                 }
-                alive();
             }
         }
 
