@@ -1,0 +1,119 @@
+package se.kortbro.daemon.gateway;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import se.kortbro.daemon.activation.Workflows;
+import se.kortbro.daemon.card.Readers;
+import se.kortbro.daemon.origin.OriginPolicy;
+
+/**
+ * The WebSocket endpoint: from the first free port of the range to the pages that came in. While all ports are taken it
+ * tries again each minute. Any thread.
+ */
+public final class Gateway implements AutoCloseable {
+    private static final Duration TRY_AGAIN = Duration.ofMinutes(1);
+
+    /** How long a page may take to answer (PROTOCOL.md section 5): the person may have to log in to the portal again. */
+    private static final Duration PAGE_PATIENCE = Duration.ofMinutes(2);
+
+    private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
+
+    /**
+     * The range of ports to look in.
+     *
+     * @param first 1 to {@code last}
+     * @param last {@code first} to 65535
+     */
+    public record Ports(int first, int last) {}
+
+    private final Ports ports;
+    private final GatewayThreads threads;
+    private final Handshakes handshakes;
+    private final Seats seats = new Seats();
+    private final LoopbackServer.DoorMaker door;
+    private @Nullable LoopbackServer server;
+    private OptionalInt port = OptionalInt.empty();
+    private boolean closed;
+
+    private Gateway(Ports ports, OriginPolicy origins, GatewayThreads threads, Page.Maker pages) {
+        this.ports = ports;
+        this.threads = threads;
+        this.handshakes = new Handshakes(threads.timer(), Handshakes.LIMIT);
+        RefusalLog refusals = new RefusalLog(threads.timer(), Duration.ofMinutes(1), LOG::info);
+        this.door = webSockets -> new Gate(
+                new GateRules(origins), seats, refusals, webSockets, (page, seat) -> new PageSocket(page, seat, pages));
+    }
+
+    /**
+     * Begins to listen, or to try to.
+     *
+     * @param origins whose pages may connect
+     * @param readers the readers they ask about
+     * @param workflows what they can have done
+     * @param version the program's, which pages are told
+     */
+    public static Gateway open(
+            Ports ports, OriginPolicy origins, Readers readers, Workflows workflows, String version) {
+        GatewayThreads threads = new GatewayThreads();
+        Services services = new Services(
+                readers, workflows, new CardClaims(), threads.workers(), threads.timer(), PAGE_PATIENCE, version);
+        return open(ports, origins, threads, (who, outbox) -> new Session(services, who, outbox));
+    }
+
+    /** As above, with pages of one's own. Closes the threads in the end. */
+    static Gateway open(Ports ports, OriginPolicy origins, GatewayThreads threads, Page.Maker pages) {
+        Gateway gateway = new Gateway(ports, origins, threads, pages);
+        gateway.listen();
+        return gateway;
+    }
+
+    /** The port that it listens on; empty while none is free. */
+    public synchronized OptionalInt port() {
+        return port;
+    }
+
+    /** Connections that are being made, and pages that are connected. */
+    int connections() {
+        return handshakes.unfinished() + seats.taken();
+    }
+
+    private synchronized void listen() {
+        if (closed) {
+            return;
+        }
+        try {
+            Optional<LoopbackPort> free = LoopbackPort.firstFree(ports.first(), ports.last());
+            if (free.isPresent()) {
+                server = LoopbackServer.start(free.get(), handshakes, door);
+                port = OptionalInt.of(free.get().number());
+                LOG.info("Pages reach us on port {}", free.get().number());
+                return;
+            }
+            LOG.warn("All ports from {} to {} are taken; trying again in a minute", ports.first(), ports.last());
+        } catch (IOException e) {
+            LOG.error("The gateway does not open; trying again in a minute", e);
+        }
+        var unused = threads.timer().schedule(this::listen, TRY_AGAIN.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Ends all connections, and with them what the pages have under way. */
+    @Override
+    public void close() {
+        LoopbackServer listening;
+        synchronized (this) {
+            closed = true;
+            port = OptionalInt.empty();
+            listening = server;
+        }
+        if (listening != null) {
+            listening.close();
+        }
+        threads.close();
+    }
+}

@@ -1,0 +1,90 @@
+package se.kortbro.daemon.gateway;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.eclipse.jetty.websocket.api.Callback;
+
+/**
+ * What waits to be sent to one page: in order, one message at a time, and never more than a page that reads would let pile
+ * up. Whoever sends never waits. Any thread.
+ */
+final class Outbox {
+    /** Some answers to all requests of a page, and an activation's worth of progress. */
+    static final int MOST_MESSAGES = 256;
+
+    static final int MOST_CHARACTERS = 1 << 20;
+
+    /** The way to the page; takes one message at a time. */
+    @FunctionalInterface
+    interface Line {
+        void send(String message, Callback sent);
+    }
+
+    private final Line line;
+    private final Runnable overflow;
+    private final Deque<String> waiting = new ArrayDeque<>();
+    private int characters;
+    private boolean sending;
+    private boolean closed;
+
+    /** Made with the way to the page, and what to do when the page does not read: called once. */
+    Outbox(Line line, Runnable overflow) {
+        this.line = line;
+        this.overflow = overflow;
+    }
+
+    /** Sends a message after all before it; forgets it when the page is gone. */
+    void send(String message) {
+        boolean full;
+        synchronized (this) {
+            if (closed) {
+                return;
+            }
+            full = waiting.size() >= MOST_MESSAGES || characters + message.length() > MOST_CHARACTERS;
+            if (full) {
+                forgetAll();
+            } else {
+                waiting.add(message);
+                characters += message.length();
+            }
+        }
+        if (full) {
+            overflow.run();
+        } else {
+            sendNext();
+        }
+    }
+
+    /** Nothing more is sent. */
+    void close() {
+        synchronized (this) {
+            forgetAll();
+        }
+    }
+
+    private void sendNext() {
+        String message;
+        synchronized (this) {
+            message = sending ? null : waiting.poll();
+            if (message == null) {
+                return;
+            }
+            sending = true;
+            characters -= message.length();
+        }
+        line.send(message, Callback.from(this::sent, failure -> close()));
+    }
+
+    private void sent() {
+        synchronized (this) {
+            sending = false;
+        }
+        sendNext();
+    }
+
+    private void forgetAll() {
+        closed = true;
+        waiting.clear();
+        characters = 0;
+    }
+}
