@@ -1,0 +1,63 @@
+package se.kortbro.daemon;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.OptionalInt;
+import se.kortbro.daemon.activation.CardWorkflows;
+import se.kortbro.daemon.activation.Journal;
+import se.kortbro.daemon.activation.PinPrompt;
+import se.kortbro.daemon.activation.Workflows;
+import se.kortbro.daemon.apdu.CardConnection;
+import se.kortbro.daemon.card.CardCatalog;
+import se.kortbro.daemon.card.piv.PivEdge;
+import se.kortbro.daemon.gateway.Gateway;
+import se.kortbro.daemon.pcsc.PcscReaders;
+import se.kortbro.daemon.pcsc.Winscard;
+import se.kortbro.daemon.policy.Settings;
+
+/** The service: the only place where its parts meet, weakest dependency first. */
+public final class Daemon implements AutoCloseable {
+    /** The edges in the order in which a card is offered to them. */
+    static final CardCatalog<CardConnection> EDGES = new CardCatalog<>(List.of(new PivEdge()));
+
+    private final PcscReaders readers;
+    private final Gateway gateway;
+
+    /**
+     * What the daemon is given from outside.
+     *
+     * @param settings who may connect, and where
+     * @param dataFolder where it keeps the journal; exists
+     * @param winscard the system's readers, or simulated ones
+     * @param prompt how the person is asked for codes
+     */
+    public record Surroundings(Settings settings, Path dataFolder, Winscard winscard, PinPrompt prompt) {}
+
+    private Daemon(Surroundings given) {
+        Journal journal = new Journal(given.dataFolder(), Clock.systemUTC());
+        Workflows workflows = new CardWorkflows(given.prompt(), journal, Clock.systemUTC());
+        Gateway.Ports ports = new Gateway.Ports(
+                given.settings().ports().first(), given.settings().ports().last());
+
+        readers = new PcscReaders(given.winscard(), EDGES);
+        gateway = Gateway.open(ports, given.settings().originPolicy(), readers, workflows, Version.number());
+    }
+
+    /** Starts it. It runs on threads of its own, none of which keeps the process alive. */
+    public static Daemon start(Surroundings given) {
+        return new Daemon(given);
+    }
+
+    /** The port on which pages find it; empty while all ports of the range are taken. */
+    public OptionalInt port() {
+        return gateway.port();
+    }
+
+    /** Ends it, in reverse: no more pages, then no more cards. Returns within seconds. */
+    @Override
+    public void close() {
+        gateway.close();
+        readers.close();
+    }
+}

@@ -1,0 +1,28 @@
+package se.kortbro.daemon;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
+
+/** The command line. Exit codes are in {@link ExitCode}. */
+@Command(
+        name = "kortbro",
+        description = "A bridge from a web portal's page to the smart card in the reader.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        subcommands = {RunCommand.class, ReadersCommand.class, CardCommand.class, PolicyCommand.class})
+public final class Main {
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        Log.prepare();
+        System.exit(commandLine().execute(arguments));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Main())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExitCodeExceptionMapper(
+                        failure -> failure instanceof ParameterException ? ExitCode.USAGE : ExitCode.FAILED);
+    }
+}

@@ -1,0 +1,117 @@
+package se.kortbro.daemon;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import se.kortbro.daemon.activation.PinPrompt;
+import se.kortbro.daemon.pcsc.SystemWinscard;
+import se.kortbro.daemon.policy.PolicySources;
+import se.kortbro.daemon.policy.PortRange;
+import se.kortbro.daemon.policy.Settings;
+import se.kortbro.daemon.prompt.SwingPinPrompt;
+import se.kortbro.daemon.prompt.TerminalPinPrompt;
+import se.kortbro.daemon.prompt.UnavailablePrompt;
+
+/** The daemon, until a signal ends it. */
+@Command(
+        name = "run",
+        description = "Runs the daemon until it is told to end (Ctrl-C, SIGTERM).",
+        mixinStandardHelpOptions = true)
+final class RunCommand implements Callable<Integer> {
+    /** A session that ends does not wait longer than this for us. */
+    private static final long CLOSING_MS = 5_000;
+
+    @Option(names = "--policy", paramLabel = "FILE", description = "A policy file, besides the administrator's.")
+    private @Nullable Path policy;
+
+    @Option(
+            names = {"--ports", "--port"},
+            paramLabel = "A-B",
+            converter = PortRangeOption.class,
+            description = "The ports to look for a free one in, whatever policy says.")
+    private @Nullable PortRange ports;
+
+    @Option(names = "--data", paramLabel = "DIR", description = "The data folder, instead of the person's.")
+    private @Nullable Path data;
+
+    @Option(names = "--autostart", description = "Started at login: ends silently when the daemon runs already.")
+    private boolean autostart;
+
+    @Option(names = "--terminal", description = "Asks for codes in this terminal, even when there is a screen.")
+    private boolean terminal;
+
+    @Option(
+            names = "--log-level",
+            defaultValue = "info",
+            description = "${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}.")
+    private Log.Detail detail = Log.Detail.INFO;
+
+    @Override
+    public Integer call() throws Exception {
+        Log.toStandardError(detail);
+        Path folder = DataFolder.create(data != null ? data : personsFolder());
+        Optional<SingleInstance> place = SingleInstance.take(folder);
+        if (place.isEmpty()) {
+            return runningAlready();
+        }
+        try (SingleInstance only = place.get()) {
+            Log.toFiles(folder);
+            run(folder);
+        }
+        return ExitCode.DONE;
+    }
+
+    private void run(Path folder) throws InterruptedException {
+        Logger log = LoggerFactory.getLogger(Daemon.class);
+        Settings settings = new PolicySources(Optional.ofNullable(policy), PolicySources.MACHINE_FOLDER).read();
+        settings.problems().forEach(problem -> log.warn("Policy: {}", problem));
+        if (ports != null) {
+            settings = settings.on(ports, "command line");
+        }
+        log.info("Kortbro {}, data in {}", Version.number(), folder);
+        Daemon daemon =
+                Daemon.start(new Daemon.Surroundings(settings, folder, SystemWinscard.ofThisSystem(), prompt()));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> closeInTime(daemon, log), "end"));
+        new CountDownLatch(1).await();
+    }
+
+    /** A card that does not come back keeps its thread busy, and must not keep the person's session from ending. */
+    private static void closeInTime(Daemon daemon, Logger log) {
+        log.info("Ending");
+        Thread closing = new Thread(daemon::close, "closing");
+        closing.setDaemon(true);
+        closing.start();
+        try {
+            closing.join(CLOSING_MS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private PinPrompt prompt() {
+        if (!terminal && SwingPinPrompt.hasScreen()) {
+            return new SwingPinPrompt();
+        }
+        return TerminalPinPrompt.hasTerminal() ? new TerminalPinPrompt() : new UnavailablePrompt();
+    }
+
+    private int runningAlready() {
+        if (autostart) {
+            return ExitCode.DONE;
+        }
+        System.err.println("Kortbro runs already.");
+        return ExitCode.RUNNING_ALREADY;
+    }
+
+    private static Path personsFolder() throws IOException {
+        return DataFolder.ofPerson(
+                System.getProperty("os.name"), System.getenv(), Path.of(System.getProperty("user.home")));
+    }
+}
