@@ -14,6 +14,7 @@ import se.kortbro.portal.http.OrderRoutes;
 import se.kortbro.portal.http.Overview;
 import se.kortbro.portal.http.PageRoutes;
 import se.kortbro.portal.http.Visits;
+import se.kortbro.portal.order.AdministrationKey;
 import se.kortbro.portal.order.AdministrationKeys;
 import se.kortbro.portal.order.ChallengeAnswers;
 import se.kortbro.portal.order.ContactPerson;
@@ -39,7 +40,8 @@ public final class Portal implements AutoCloseable {
     private final SecureRandom random;
 
     /**
-     * Takes the port and opens the authorities, or makes them.
+     * Takes the port and opens the authorities, or makes them. In the demo the card's orders are there from the start,
+     * and so is its administration key.
      *
      * @throws IOException the port is taken, or the folder cannot be used
      */
@@ -52,6 +54,10 @@ public final class Portal implements AutoCloseable {
         this.demoOrders = new DemoOrders(
                 new ContactPerson(orders, authority, clock), orders, settings.demoCardNumber(), settings.demoKey());
         this.server = new LoopbackServer(settings.port());
+        if (settings.demo()) {
+            demoOrders.set(true);
+            administrationKeys.set(settings.demoCardNumber(), AdministrationKey.demo());
+        }
     }
 
     /**

@@ -24,6 +24,8 @@ import se.kortbro.portal.authority.CertificateBytes;
 
 /** A key with a certificate, and what a daemon would have it sign. */
 final class TestCard {
+    private static final KeyPair RSA = pair("RSA", 2048);
+
     final KeyPair pair;
     final X509Certificate certificate;
     final String cardNumber;
@@ -44,8 +46,9 @@ final class TestCard {
                 pair, CertificateBytes.parse(Base64.getDecoder().decode(certificate)), PortalSettings.DEMO_CARD_NUMBER);
     }
 
+    /** Always the same: making one takes a second. */
     static KeyPair rsa() {
-        return pair("RSA", 2048);
+        return RSA;
     }
 
     static KeyPair p256() {

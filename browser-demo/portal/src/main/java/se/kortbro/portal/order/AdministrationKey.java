@@ -3,6 +3,7 @@ package se.kortbro.portal.order;
 import java.security.GeneralSecurityException;
 import javax.crypto.Cipher;
 import javax.crypto.spec.SecretKeySpec;
+import org.bouncycastle.util.encoders.Hex;
 
 /** A card's administration key (PIV: 9B). It is used here and never handed out. */
 public final class AdministrationKey {
@@ -20,6 +21,12 @@ public final class AdministrationKey {
         }
         this.algorithm = algorithm;
         this.key = new SecretKeySpec(key, algorithm.cipher());
+    }
+
+    /** What YubiKeys and the simulated card come with; public, and good for nothing but a demo. */
+    public static AdministrationKey demo() {
+        return new AdministrationKey(
+                AdministrationAlgorithm.AES_192, Hex.decode("010203040506070801020304050607080102030405060708"));
     }
 
     AdministrationAlgorithm algorithm() {

@@ -11,6 +11,7 @@ import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.x500.RDN;
+import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.style.BCStyle;
 import org.bouncycastle.asn1.x500.style.IETFUtils;
 import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
@@ -42,10 +43,12 @@ final class CertificateRequest {
 
     private final PKCS10CertificationRequest request;
     private final AsymmetricKeyParameter key;
+    private final String commonName;
 
-    private CertificateRequest(PKCS10CertificationRequest request, AsymmetricKeyParameter key) {
+    private CertificateRequest(PKCS10CertificationRequest request, AsymmetricKeyParameter key, String commonName) {
         this.request = request;
         this.key = key;
+        this.commonName = commonName;
     }
 
     /** @throws Refusal {@link Reason#CSR_INVALID} when it isn't one request in DER and nothing else */
@@ -59,7 +62,8 @@ final class CertificateRequest {
                 throw new Refusal(Reason.CSR_INVALID, "a request that is not DER");
             }
             // Parsing the key puts a point on its curve, and looks for small factors of a modulus.
-            return new CertificateRequest(request, PublicKeyFactory.createKey(request.getSubjectPublicKeyInfo()));
+            var key = PublicKeyFactory.createKey(request.getSubjectPublicKeyInfo());
+            return new CertificateRequest(request, key, commonName(request.getSubject()));
         } catch (Refusal e) {
             throw e;
         } catch (IOException | RuntimeException e) {
@@ -77,11 +81,7 @@ final class CertificateRequest {
 
     /** The subject is {@code CN=} the card's number, and nothing more. */
     void requireSubject(String cardNumber) {
-        RDN[] names = request.getSubject().getRDNs();
-        if (names.length != 1
-                || names[0].isMultiValued()
-                || !names[0].getFirst().getType().equals(BCStyle.CN)
-                || !IETFUtils.valueToString(names[0].getFirst().getValue()).equals(cardNumber)) {
+        if (!commonName.equals(cardNumber)) {
             throw new Refusal(Reason.CSR_SUBJECT, "a request for another subject than the card");
         }
     }
@@ -100,6 +100,15 @@ final class CertificateRequest {
         } catch (GeneralSecurityException | IOException e) {
             throw new Refusal(Reason.CSR_INVALID, "a key that cannot be certified", e);
         }
+    }
+
+    /** Empty unless it is all there is. */
+    private static String commonName(X500Name subject) {
+        RDN[] names = subject.getRDNs();
+        boolean alone = names.length == 1
+                && !names[0].isMultiValued()
+                && names[0].getFirst().getType().equals(BCStyle.CN);
+        return alone ? IETFUtils.valueToString(names[0].getFirst().getValue()) : "";
     }
 
     private boolean signatureIsValid() {

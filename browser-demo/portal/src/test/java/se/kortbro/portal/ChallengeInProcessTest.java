@@ -1,0 +1,163 @@
+package se.kortbro.portal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static se.kortbro.portal.PortalFixture.CARD;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Map;
+import org.bouncycastle.crypto.BlockCipher;
+import org.bouncycastle.crypto.engines.AESEngine;
+import org.bouncycastle.crypto.engines.DESedeEngine;
+import org.bouncycastle.crypto.params.KeyParameter;
+import org.bouncycastle.util.encoders.Hex;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import se.kortbro.portal.order.AdministrationAlgorithm;
+import se.kortbro.portal.order.AdministrationKey;
+
+/** The portal encrypts what a page sends it: these are the ways in which it must not be made to. */
+class ChallengeInProcessTest {
+    private static final byte[] CHALLENGE = "sixteen bytes of".getBytes(StandardCharsets.US_ASCII);
+
+    @TempDir
+    Path folder;
+
+    private PortalFixture fixture;
+    private Browser browser;
+    private TestCard card;
+    private String order;
+
+    @BeforeEach
+    void start() throws Exception {
+        fixture = new PortalFixture(folder);
+        browser = fixture.browser;
+        card = fixture.card;
+        browser.enter(card);
+        order = browser.order("authentication");
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        fixture.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"TDES,24,8", "AES_128,16,16", "AES_192,24,16", "AES_256,32,16"})
+    void aChallengeIsAnsweredAsTheCardExpects(String name, int keyLength, int block) {
+        byte[] key = "0123456789abcdefGHIJKLMNOPQRSTUV".substring(0, keyLength).getBytes(StandardCharsets.US_ASCII);
+        AdministrationAlgorithm algorithm = AdministrationAlgorithm.of(name).orElseThrow();
+        fixture.portal.administrationKeys().set(CARD, new AdministrationKey(algorithm, key));
+        byte[] challenge = Arrays.copyOf(CHALLENGE, block);
+
+        Browser.Answer answer = browser.authorize(order, card, name, challenge);
+
+        byte[] response =
+                Base64.getDecoder().decode(answer.body().path("response").asText());
+        assertThat(decrypt(name.equals("TDES") ? new DESedeEngine() : AESEngine.newInstance(), key, response))
+                .isEqualTo(challenge);
+        assertThat(browser.get("/api/me")
+                        .body()
+                        .path("orders")
+                        .path(0)
+                        .path("status")
+                        .asText())
+                .isEqualTo("started");
+    }
+
+    @Test
+    void theDemosCardHasTheKeyThatCardsComeWith() {
+        byte[] key = Hex.decode("0102030405060708".repeat(3));
+
+        Browser.Answer answer = browser.authorize(order, card, "AES_192", CHALLENGE);
+
+        byte[] response =
+                Base64.getDecoder().decode(answer.body().path("response").asText());
+        assertThat(decrypt(AESEngine.newInstance(), key, response)).isEqualTo(CHALLENGE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 8, 15, 17, 32, 1024})
+    void oneBlockIsAnsweredAndNothingElse(int length) {
+        assertThat(answer(new byte[length]).code()).isEqualTo("challenge.length");
+    }
+
+    @Test
+    void twentyChallengesAnHourAreEnough() {
+        for (int i = 0; i < 20; i++) {
+            assertThat(answer(CHALLENGE).status()).isEqualTo(200);
+        }
+        assertThat(answer(CHALLENGE).status()).isEqualTo(429);
+        assertThat(answer(CHALLENGE).code()).isEqualTo("challenge.tooMany");
+
+        fixture.clock.pass(Duration.ofMinutes(29));
+        browser.get("/api/me");
+        fixture.clock.pass(Duration.ofMinutes(29));
+        browser.get("/api/me");
+        fixture.clock.pass(Duration.ofMinutes(2));
+        assertThat(answer(CHALLENGE).status()).isEqualTo(200);
+    }
+
+    @Test
+    void anotherSessionDoesNotGetMore() {
+        for (int i = 0; i < 20; i++) {
+            answer(CHALLENGE);
+        }
+        Browser again = fixture.newBrowser();
+        again.enter(card);
+
+        assertThat(again.authorize(order, card, "AES_192", CHALLENGE).status()).isEqualTo(429);
+    }
+
+    @Test
+    void anAlgorithmThatIsNotTheCardsIsRefused() {
+        assertThat(browser.authorize(order, card, "AES_128", CHALLENGE).code()).isEqualTo("challenge.algorithm");
+        assertThat(browser.authorize(order, card, "AES_512", CHALLENGE).code()).isEqualTo("request.invalid");
+    }
+
+    @Test
+    void anotherCardsOrderIs2006() {
+        TestCard other = TestCard.of(fixture.portal.certificateAuthority(), "9752316495727304832", TestCard.p256());
+        Browser stranger = fixture.newBrowser();
+        stranger.register(other);
+
+        assertThat(stranger.authorize(order, card, "AES_192", CHALLENGE).status())
+                .isEqualTo(401);
+        assertThat(browser.authorize(order, other, "AES_192", CHALLENGE)
+                        .body()
+                        .path("portalCode")
+                        .asInt())
+                .isEqualTo(2006);
+        assertThat(browser.authorize("other", card, "AES_192", CHALLENGE)
+                        .body()
+                        .path("portalCode")
+                        .asInt())
+                .isEqualTo(2006);
+    }
+
+    @Test
+    void anOrderThatIsTakenBackIs2006() {
+        browser.post("/demo/order", Map.of("present", false));
+
+        assertThat(answer(CHALLENGE).body().path("portalCode").asInt()).isEqualTo(2006);
+    }
+
+    private Browser.Answer answer(byte[] challenge) {
+        return browser.authorize(order, card, "AES_192", challenge);
+    }
+
+    private static byte[] decrypt(BlockCipher cipher, byte[] key, byte[] block) {
+        byte[] plain = new byte[block.length];
+        cipher.init(false, new KeyParameter(key));
+        cipher.processBlock(block, 0, plain, 0);
+        return plain;
+    }
+}
