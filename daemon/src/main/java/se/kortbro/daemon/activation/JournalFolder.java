@@ -19,7 +19,7 @@ import java.util.List;
  * A folder of small files that nobody but the owner reads, and each of which is there whole or not at all, whenever the
  * power goes. On Windows the user's data folder is the owner's already, and its files inherit that.
  */
-final class JournalFolder {
+class JournalFolder {
     private static final boolean POSIX =
             FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
     private static final String UNFINISHED = ".tmp";

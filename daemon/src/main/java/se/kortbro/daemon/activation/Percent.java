@@ -1,5 +1,6 @@
 package se.kortbro.daemon.activation;
 
+import org.jspecify.annotations.Nullable;
 import se.kortbro.daemon.activation.ProgressSink.Phase;
 
 /** How far a run has come, as the person sees it: it follows work done, and never goes back. */
@@ -10,6 +11,7 @@ final class Percent {
     private final ProgressSink sink;
     private final int certificates;
     private int percent;
+    private @Nullable Phase shown;
 
     /** @param certificates how many are made in this run; each has an equal share */
     Percent(ProgressSink sink, int certificates) {
@@ -29,9 +31,12 @@ final class Percent {
      * @param done how much of the work for that certificate is done: 0 to 100
      */
     void at(int certificate, int done, Phase phase) {
-        int now = (100 * certificate + done) / certificates;
-        percent = Math.max(percent, Math.min(BEFORE_THE_END, now));
-        sink.progress(percent, phase, true);
+        int now = Math.max(percent, Math.min(BEFORE_THE_END, (100 * certificate + done) / certificates));
+        if (now != percent || phase != shown) {
+            percent = now;
+            shown = phase;
+            sink.progress(percent, phase, true);
+        }
     }
 
     /** Everything is done; the card may be taken out. */
