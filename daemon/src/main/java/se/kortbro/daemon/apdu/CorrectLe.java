@@ -16,7 +16,9 @@ public final class CorrectLe implements CardConnection {
     public byte[] transmit(byte[] command) {
         byte[] answer = link.transmit(command);
         OptionalInt rightLe = ResponseApdu.of(answer).status().rightLe();
-        Optional<CommandApdu> sent = rightLe.isPresent() ? CommandApdu.decode(command) : Optional.empty();
+        // What had no Le cannot have had a wrong one: a VERIFY is never sent twice, whatever a card says.
+        Optional<CommandApdu> sent = (rightLe.isPresent() ? CommandApdu.decode(command) : Optional.<CommandApdu>empty())
+                .filter(apdu -> apdu.le() != CommandApdu.NO_LE);
         if (sent.isEmpty()) {
             return answer;
         }

@@ -45,6 +45,14 @@ class LayersTest {
     }
 
     @Test
+    void aCommandWithoutAnLeIsNotSentAgainForAWrongOne() {
+        ScriptedCard card = ScriptedCard.always("6C08");
+
+        assertThat(say(CorrectLe::new, card, "0020008008 313233343536FFFF")).isEqualTo("6C08");
+        assertThat(card.said()).hasSize(1);
+    }
+
+    @Test
     void theLeOfGetResponseIsPutRightToo() {
         ScriptedCard card = new ScriptedCard("6110", "6C04", "AABBCCDD9000");
 

@@ -3,7 +3,7 @@ package se.kortbro.daemon.apdu;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** Throws spoilt copies of good inputs at a parser: the same ones each time. */
 public final class Mutations {
@@ -19,12 +19,17 @@ public final class Mutations {
     }
 
     /** Hands 100,000 spoilt inputs to {@code parser}; an exception of it says which input it was. */
-    public static void throwAt(Consumer<byte[]> parser, long seed, byte[]... good) {
+    public static void throwAt(Function<byte[], ?> parser, long seed, byte[]... good) {
+        throwAt(parser, seed, COUNT, good);
+    }
+
+    /** The same with {@code count} of them. */
+    public static void throwAt(Function<byte[], ?> parser, long seed, int count, byte[]... good) {
         Mutations mutations = new Mutations(seed, List.of(good));
-        for (int i = 0; i < COUNT; i++) {
+        for (int i = 0; i < count; i++) {
             byte[] input = mutations.next();
             try {
-                parser.accept(input);
+                Object unused = parser.apply(input);
             } catch (RuntimeException e) {
                 throw new AssertionError("input " + i + " of seed " + seed, e);
             }
