@@ -56,13 +56,10 @@ final class PivPins {
     private OptionalInt askPinTries() {
         StatusWord status = channel.send(CommandApdu.of(0x00, VERIFY, 0x00, PIN, new byte[0], CommandApdu.NO_LE))
                 .status();
-        if (status.equals(StatusWord.AUTHENTICATION_METHOD_BLOCKED)) {
-            return OptionalInt.of(0);
-        }
         if (!status.isOk() && !status.isRefusal()) {
             throw new CardFailure.Communication("VERIFY without data: " + status);
         }
-        return status.triesLeft();
+        return count(status);
     }
 
     void verify(Pin pin) {
@@ -107,19 +104,24 @@ final class PivPins {
         }
     }
 
-    /** Only what can mean nothing else is called a wrong code, and is remembered so that nobody has to ask again. */
+    /** Only what can mean nothing else is called a wrong code; what it says of the tries is remembered, so nobody asks again. */
     private void refuseWrong(StatusWord status, PinRole role, Remembered<OptionalInt> tries) {
-        OptionalInt left =
-                status.equals(StatusWord.AUTHENTICATION_METHOD_BLOCKED) ? OptionalInt.of(0) : status.triesLeft();
         tries.forget();
-        if (isZero(left)) {
+        boolean uncounted = status.equals(StatusWord.VERIFICATION_FAILED);
+        OptionalInt left = uncounted && role == PinRole.PIN1 ? askPinTries() : count(status);
+        if (left.isPresent()) {
             tries.set(left);
+        }
+        if (isZero(left)) {
             throw new CardFailure.PinBlocked(role);
         }
-        if (left.isPresent() || status.equals(StatusWord.VERIFICATION_FAILED)) {
-            tries.set(left);
+        if (uncounted || left.isPresent()) {
             throw new CardFailure.WrongPin(role, left);
         }
+    }
+
+    private static OptionalInt count(StatusWord status) {
+        return status.equals(StatusWord.AUTHENTICATION_METHOD_BLOCKED) ? OptionalInt.of(0) : status.triesLeft();
     }
 
     private static boolean isZero(OptionalInt tries) {
