@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import se.kortbro.daemon.apdu.CardConnection;
+import se.kortbro.daemon.apdu.Layers;
 import se.kortbro.daemon.card.Card;
 import se.kortbro.daemon.card.CardEdge;
 import se.kortbro.daemon.card.CardFailure;
@@ -126,7 +127,8 @@ final class CardDesk {
 
     private Recognition recognise(CardSession session) {
         Insertion card = session.insertion();
-        Optional<Card> known = edges.recognise(card);
+        boolean t0 = session.handle().protocol() == Winscard.Status.T0;
+        Optional<Card> known = edges.recognise(Layers.over(card, card.atr, t0));
         if (pinPad == null) {
             pinPad = PinPadFeatures.of(winscard, session.handle());
         }

@@ -26,7 +26,6 @@ final class CardSession implements HeldCard, CardConnection {
     private final Handle handle;
     private final Share share;
     private final boolean trial;
-    private final int protocol;
     private boolean inTransaction;
     private boolean resetAtEnd;
     private boolean broken;
@@ -38,7 +37,6 @@ final class CardSession implements HeldCard, CardConnection {
         this.handle = connected.handle();
         this.share = connected.share();
         this.trial = trial;
-        this.protocol = handle.protocol();
         insertion.through(this);
         insertion.card().ifPresent(Card::forgetState); // others may have used it since we did
     }
@@ -68,9 +66,7 @@ final class CardSession implements HeldCard, CardConnection {
     public byte[] transmit(byte[] command) {
         try {
             begin();
-            byte[] answer = protocol == Winscard.Status.T0
-                    ? T0Framing.transmit(command, handle::transmit)
-                    : handle.transmit(command);
+            byte[] answer = handle.transmit(command);
             if (answer.length < 2) {
                 // A card pulled during a command can show as success without an answer.
                 throw broken(new CardFailure.Removed());
