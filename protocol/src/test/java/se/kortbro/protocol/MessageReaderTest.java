@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import se.kortbro.protocol.json.FieldReader;
+import se.kortbro.protocol.json.Json;
 import se.kortbro.protocol.json.Token;
 import se.kortbro.protocol.value.Limits;
 
@@ -73,6 +74,17 @@ final class MessageReaderTest {
 
         assertThat(MessageReader.read(refusal))
                 .isEqualTo(new Incoming.Response(Token.of("d"), new Incoming.Answer.Refusal(Optional.empty())));
+    }
+
+    @Test
+    void aCertificateMayFillAMessage() {
+        String base64 = "MAAA".repeat(Limits.MAX_MESSAGE_BYTES / 4 - 32);
+        String text = "{\"jsonrpc\":\"2.0\",\"id\":\"d\",\"result\":{\"certificate\":\"" + base64 + "\"}}";
+
+        Incoming.Response response = (Incoming.Response) MessageReader.read(text);
+        Json result = ((Incoming.Answer.Result) response.answer()).result();
+
+        assertThat(ActivationIssue.Result.read(result).certificate()).hasSize(base64.length() / 4 * 3);
     }
 
     private static String list(String id, String params) {
