@@ -16,7 +16,7 @@ import se.kortbro.simulatedcard.apdu.Tlv;
 /** What lies in the envelope. */
 class ReserveCardTest {
     private final TestIssuer issuer = new TestIssuer();
-    private final SimulatedCard card = new CardFactory(issuer).make(CardProfile.demo());
+    private final SimulatedCard card = new CardFactory(issuer, new PublishedKeyPairs()).make(CardProfile.demo());
     private final Terminal terminal = new Terminal(card);
 
     @Test
