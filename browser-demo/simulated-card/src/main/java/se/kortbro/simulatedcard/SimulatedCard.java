@@ -110,6 +110,11 @@ public final class SimulatedCard {
         return new CardSnapshot(memory).publicKeys();
     }
 
+    /** The public key in a slot; empty when there is none. */
+    public Optional<PublicKey> publicKey(int slot) {
+        return Optional.ofNullable(publicKeys().get(slot));
+    }
+
     /** Wrong tries of the PIN that are left. */
     public synchronized int pinTriesLeft() {
         return memory.pin().left();
