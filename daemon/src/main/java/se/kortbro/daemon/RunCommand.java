@@ -10,14 +10,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import se.kortbro.daemon.activation.PinPrompt;
 import se.kortbro.daemon.pcsc.SystemWinscard;
 import se.kortbro.daemon.policy.PolicySources;
 import se.kortbro.daemon.policy.PortRange;
 import se.kortbro.daemon.policy.Settings;
-import se.kortbro.daemon.prompt.SwingPinPrompt;
-import se.kortbro.daemon.prompt.TerminalPinPrompt;
-import se.kortbro.daemon.prompt.UnavailablePrompt;
 
 /** The daemon, until a signal ends it. */
 @Command(
@@ -76,8 +72,8 @@ final class RunCommand implements Callable<Integer> {
             settings = settings.on(ports, "command line");
         }
         log.info("Kortbro {}, data in {}", Version.number(), folder);
-        Daemon daemon =
-                Daemon.start(new Daemon.Surroundings(settings, folder, SystemWinscard.ofThisSystem(), prompt()));
+        Daemon daemon = Daemon.start(
+                new Daemon.Surroundings(settings, folder, SystemWinscard.ofThisSystem(), Daemon.promptHere(terminal)));
         Runtime.getRuntime().addShutdownHook(new Thread(() -> closeInTime(daemon, log), "end"));
         new CountDownLatch(1).await();
     }
@@ -93,13 +89,6 @@ final class RunCommand implements Callable<Integer> {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    private PinPrompt prompt() {
-        if (!terminal && SwingPinPrompt.hasScreen()) {
-            return new SwingPinPrompt();
-        }
-        return TerminalPinPrompt.hasTerminal() ? new TerminalPinPrompt() : new UnavailablePrompt();
     }
 
     private int runningAlready() {
