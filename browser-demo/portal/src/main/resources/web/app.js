@@ -30,6 +30,7 @@ function draw() {
   document.documentElement.lang = currentLanguage();
   document.getElementById('skip').textContent = t('skip');
   document.getElementById('header').replaceChildren(...header({ cardNumber: shown.model.me?.card.number, environment: config.environment, onLanguage: changeLanguage }));
+  main.dataset.view = shown.name;
   main.replaceChildren(...views[shown.name]({ ...shown.model, actions, readers: bridge.readers }));
   document.title = `${main.querySelector('h1')?.textContent} – ${t('site')}`;
 }

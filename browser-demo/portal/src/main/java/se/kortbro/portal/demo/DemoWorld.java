@@ -1,0 +1,137 @@
+package se.kortbro.portal.demo;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+import se.kortbro.daemon.Daemon;
+import se.kortbro.daemon.activation.PinPrompt;
+import se.kortbro.daemon.origin.AllowedOrigin;
+import se.kortbro.daemon.origin.Origin;
+import se.kortbro.daemon.pcsc.SystemWinscard;
+import se.kortbro.daemon.pcsc.Winscard;
+import se.kortbro.daemon.policy.PortRange;
+import se.kortbro.daemon.policy.Settings;
+import se.kortbro.portal.Portal;
+import se.kortbro.portal.PortalSettings;
+import se.kortbro.portal.order.AdministrationAlgorithm;
+import se.kortbro.portal.order.AdministrationKey;
+import se.kortbro.simulatedcard.AdminKey;
+import se.kortbro.simulatedcard.CardFactory;
+import se.kortbro.simulatedcard.CardProfile;
+import se.kortbro.simulatedcard.Fault;
+import se.kortbro.simulatedcard.SimulatedReader;
+
+/** A portal, a daemon, and a reader with a card: the demo's own, that meet nobody else's. Closes in reverse. */
+final class DemoWorld implements AutoCloseable {
+    private static final char[] DEMO_PIN = {'1', '2', '3', '4', '5', '6'};
+
+    private final Portal portal;
+    private final Path daemonFolder;
+    private final Winscard winscard;
+    private final Settings settings;
+    private final PinPrompt prompt;
+    private @Nullable Daemon daemon;
+    private final @Nullable Envelope envelope;
+
+    /** Starts all of it. */
+    DemoWorld(DemoOptions options, Path folder) throws IOException {
+        PortRange ports =
+                options.daemonPort == null ? PortRange.BUILT_IN : new PortRange(options.daemonPort, options.daemonPort);
+        Path portalFolder = Files.createDirectories(folder.resolve("portal"));
+        daemonFolder = Files.createDirectories(folder.resolve("daemon"));
+
+        portal = new Portal(
+                PortalSettings.demo(portalFolder, options.portalPort, ports.first(), ports.last()),
+                Clock.systemUTC(),
+                new SecureRandom());
+        envelope = options.reader == DemoOptions.ReaderKind.simulated ? newEnvelope(options) : null;
+        portal.start(routes -> {
+            if (envelope != null) {
+                new SimulatorRoutes(envelope).addTo(routes);
+            }
+        });
+        settings = Settings.builtIn().allowing(origin(), "demo").on(ports, "demo");
+        winscard = envelope == null ? SystemWinscard.ofThisSystem() : new SimulatedWinscard(envelope.reader());
+        prompt = prompt(options);
+        startDaemon();
+    }
+
+    /** Starts the daemon again over what an earlier one left. */
+    void startDaemon() {
+        daemon = Daemon.start(new Daemon.Surroundings(settings, daemonFolder, winscard, prompt));
+    }
+
+    void stopDaemon() {
+        if (daemon != null) {
+            daemon.close();
+            daemon = null;
+        }
+    }
+
+    String address() {
+        return portal.origin();
+    }
+
+    String daemonAddress() {
+        OptionalInt port = daemon == null ? OptionalInt.empty() : daemon.port();
+        return port.isPresent() ? "ws://127.0.0.1:" + port.getAsInt() + "/v1" : "waits for a free port (see the log)";
+    }
+
+    String cardText() {
+        return envelope == null
+                ? "whichever is in this computer's readers"
+                : PortalSettings.DEMO_CARD_NUMBER + " in a simulated reader; PIN 123456, PUK 12345678";
+    }
+
+    /** The simulated reader, where there is one. */
+    SimulatedReader reader() {
+        if (envelope == null) {
+            throw new IllegalStateException("the readers are this computer's own");
+        }
+        return envelope.reader();
+    }
+
+    /** Has the order made, or taken back. */
+    void order(boolean present) {
+        portal.demoOrders().set(present);
+    }
+
+    @Override
+    public void close() throws IOException {
+        stopDaemon();
+        portal.close();
+    }
+
+    private Envelope newEnvelope(DemoOptions options) {
+        AdminKey key = CardProfile.demo().adminKey();
+        portal.administrationKeys()
+                .set(
+                        PortalSettings.DEMO_CARD_NUMBER,
+                        new AdministrationKey(
+                                AdministrationAlgorithm.valueOf(key.algorithm().name()), key.value()));
+        CardFactory factory = new CardFactory(portal.certificateAuthority()::transportCertificate);
+        Envelope made = new Envelope(factory, portal.demoOrders()::newEnvelope);
+        made.open();
+        made.reader().latency(Duration.ofMillis(options.latency()));
+        if (options.pullAt != null) {
+            made.reader().fault(new Fault(options.pullAt, Fault.Kind.PULL_BEFORE));
+        }
+        return made;
+    }
+
+    private AllowedOrigin origin() {
+        return new AllowedOrigin(Origin.parse(portal.origin()).orElseThrow(), true);
+    }
+
+    private static PinPrompt prompt(DemoOptions options) {
+        if (options.typist != null) {
+            return options.typist;
+        }
+        return options.walk ? new PinTypist(DEMO_PIN) : Daemon.promptHere(options.noBrowser);
+    }
+}
