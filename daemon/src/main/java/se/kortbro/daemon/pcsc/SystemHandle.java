@@ -76,8 +76,8 @@ final class SystemHandle implements Handle {
             buffers.command.write(0, command, 0, command.length);
             long code = library.transmit(
                     handle, buffers.protocol, buffers.command, command.length, buffers.answer, buffers.length);
-            ScardException.check("SCardTransmit", code);
             received = Math.min(ApduBuffers.ANSWER, layout.readDword(buffers.length, 0));
+            ScardException.check("SCardTransmit", code);
             return buffers.answer.getByteArray(0, (int) received);
         } finally {
             buffers.command.clear(command.length);
@@ -99,8 +99,8 @@ final class SystemHandle implements Handle {
                     buffers.answer,
                     ApduBuffers.ANSWER,
                     buffers.length);
-            ScardException.check("SCardControl", code);
             received = Math.min(ApduBuffers.ANSWER, layout.readDword(buffers.length, 0));
+            ScardException.check("SCardControl", code);
             return buffers.answer.getByteArray(0, (int) received);
         } finally {
             buffers.command.clear(input.length);

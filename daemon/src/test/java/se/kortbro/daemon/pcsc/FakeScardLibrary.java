@@ -24,11 +24,9 @@ final class FakeScardLibrary implements ScardLibrary {
     byte[] answer = {};
     long code;
 
-    @Nullable
-    Pointer commandMemory;
-
-    @Nullable
-    Pointer answerMemory;
+    private @Nullable Pointer commandMemory;
+    private @Nullable Pointer answerMemory;
+    private int commandLength;
 
     FakeScardLibrary(ScardLayout layout, int dword, int stride, int atrAt) {
         this.layout = layout;
@@ -177,6 +175,7 @@ final class FakeScardLibrary implements ScardLibrary {
         seen.add("transmit " + handle + " " + get(protocol, 0) + " " + get(protocol, dword) + " "
                 + HexFormat.of().formatHex(command.getByteArray(0, (int) length)));
         commandMemory = command;
+        commandLength = (int) length;
         answerMemory = reply;
         reply.write(0, answer, 0, answer.length);
         put(replyLength, 0, answer.length);
@@ -201,11 +200,10 @@ final class FakeScardLibrary implements ScardLibrary {
     boolean wiped() {
         Pointer command = commandMemory;
         Pointer reply = answerMemory;
-        return command != null && reply != null && zero(command) && zero(reply);
+        return command != null && reply != null && zero(command, commandLength) && zero(reply, answer.length);
     }
 
-    private static boolean zero(Pointer memory) {
-        byte[] first = memory.getByteArray(0, 64);
-        return Arrays.equals(first, new byte[64]);
+    private static boolean zero(Pointer memory, int length) {
+        return Arrays.equals(memory.getByteArray(0, length), new byte[length]);
     }
 }

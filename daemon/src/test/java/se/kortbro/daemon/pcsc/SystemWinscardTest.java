@@ -84,6 +84,7 @@ final class SystemWinscardTest {
         try (Context context = new SystemWinscard(library).establish()) {
             Handle handle = context.connect("Reader 1", Share.SHARED);
             library.code = 0xFFFF_FFFF_8010_0069L;
+            library.answer = new byte[] {0x11, 0x22};
 
             assertThatThrownBy(() -> handle.transmit(VERIFY.clone()))
                     .isInstanceOfSatisfying(
