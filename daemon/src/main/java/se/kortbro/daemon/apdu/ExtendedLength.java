@@ -33,12 +33,19 @@ public final class ExtendedLength implements CardConnection {
 
     private final CardConnection link;
     private final CardConnection pieces;
+    private final ReaderLimit reader;
     private Ability ability;
-    private boolean proved;
     private int mostData = CommandApdu.EXTENDED_DATA; // bytes: a card's buffer may be smaller than the form allows
 
-    public ExtendedLength(CardConnection link, Ability ability) {
+    /**
+     * Over a connection.
+     *
+     * @param ability what the card says of itself
+     * @param reader what the reader is known to carry
+     */
+    public ExtendedLength(CardConnection link, Ability ability, ReaderLimit reader) {
         this.link = link;
+        this.reader = reader;
         this.pieces = new CommandChaining(link);
         this.ability = ability;
     }
@@ -52,7 +59,7 @@ public final class ExtendedLength implements CardConnection {
         try (CommandApdu whole = decoded.get()) {
             boolean trial = ability == Ability.UNKNOWN && READS.contains(whole.ins());
             boolean takes = trial || ability == Ability.YES;
-            if (!takes || whole.data().length > mostData) {
+            if (!takes || whole.data().length > mostData || !reader.allows(command.length)) {
                 return pieces.transmit(command);
             }
             return trial ? tryOut(command) : whole(command, whole.data().length);
@@ -87,17 +94,17 @@ public final class ExtendedLength implements CardConnection {
         return pieces.transmit(command);
     }
 
-    /** A reader that cannot carry extended length fails instead of answering: whoever repeats the command then gets it in pieces. */
+    /** Whoever repeats a command that the reader could not carry gets it sent in pieces. */
     private byte[] asItIs(byte[] command) {
         boolean answered = false;
         try {
             byte[] answer = link.transmit(command);
             answered = true;
-            proved |= ResponseApdu.of(answer).isOk();
+            reader.carried(command.length);
             return answer;
         } finally {
-            if (!answered && !proved) {
-                ability = Ability.NO;
+            if (!answered) {
+                reader.lost(command.length);
             }
         }
     }

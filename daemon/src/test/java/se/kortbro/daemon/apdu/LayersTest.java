@@ -133,7 +133,7 @@ class LayersTest {
     }
 
     @Test
-    void aFailureAfterExtendedLengthWasProvedProvesNothing() {
+    void aFailureAtWhatTheReaderCarriedBeforeProvesNothing() {
         ScriptedCard card = new ScriptedCard("9000", "!", "9000");
         CardConnection layers = Layers.over(card);
 
@@ -142,6 +142,24 @@ class LayersTest {
         layers.transmit(bytes(READ_ALL));
 
         assertThat(card.said()).containsExactly(hex(READ_ALL), hex(READ_ALL), hex(READ_ALL));
+    }
+
+    @Test
+    void aReaderThatFailsAtLongCommandsGetsThemInPiecesWhateverCardIsInIt() {
+        ReaderLimit reader = new ReaderLimit();
+        ScriptedCard first = new ScriptedCard("9000", "!");
+        ScriptedCard second = ScriptedCard.always("9000");
+        CardConnection before = Layers.over(first, new byte[0], false, reader);
+        before.transmit(bytes(READ_ALL));
+        assertThatThrownBy(() -> before.transmit(bytes(longWrite(600)))).isInstanceOf(IllegalStateException.class);
+
+        CardConnection after = Layers.over(second, new byte[0], false, reader);
+        after.transmit(bytes(READ_ALL));
+        after.transmit(bytes(longWrite(600)));
+
+        assertThat(second.said()).startsWith(hex(READ_ALL)).hasSize(4);
+        assertThat(second.said().subList(1, 4))
+                .allSatisfy(piece -> assertThat(piece.length() / 2).isLessThan(261));
     }
 
     @Test

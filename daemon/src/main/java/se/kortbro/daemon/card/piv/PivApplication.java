@@ -39,7 +39,7 @@ record PivApplication(Set<AdminChallenge.Algorithm> administration) {
      * Understands the answer to SELECT.
      *
      * @return empty when the card says that it has no PIV application
-     * @throws CardFailure.Communication when it says nothing that a card would
+     * @throws CardFailure.Communication when it says nothing that a PIV card would
      */
     static Optional<PivApplication> of(ResponseApdu answer) {
         if (answer.status().isRefusal()) {
@@ -49,7 +49,8 @@ record PivApplication(Set<AdminChallenge.Algorithm> administration) {
             throw new CardFailure.Communication("SELECT: " + answer.status());
         }
         if (answer.data().length == 0) {
-            return Optional.of(new PivApplication(Set.of())); // says no more than yes
+            return Optional
+                    .empty(); // MuscleCard and CoolKey say no more than yes, to any name (OpenSC pull request 2216)
         }
         return Optional.of(Tlv.parse(answer.data())
                 .filter(template -> template.tag() == TEMPLATE)

@@ -1,9 +1,10 @@
 package se.kortbro.daemon.card.piv;
 
+import java.util.Arrays;
 import java.util.Optional;
-import java.util.function.Supplier;
 import se.kortbro.daemon.apdu.CardConnection;
 import se.kortbro.daemon.apdu.Layers;
+import se.kortbro.daemon.apdu.ResponseApdu;
 import se.kortbro.daemon.card.Card;
 import se.kortbro.daemon.card.CardEdge;
 import se.kortbro.daemon.card.CardFailure;
@@ -14,22 +15,32 @@ public final class PivEdge implements CardEdge<CardConnection> {
     public Optional<Card> recognise(CardConnection link) {
         PivState state = new PivState();
         PivChannel channel = new PivChannel(Layers.over(link), state);
-        Optional<PivApplication> application =
-                twice(() -> PivApplication.of(channel.sendAsItIs(PivApplication.select())));
-        state.selectedAnew();
-        return application.map(told -> {
+        return application(channel).map(told -> {
+            state.selectedAnew();
             PivCard card = new PivCard(channel, state, told);
-            twice(card::number);
+            readNumber(card);
             return card;
         });
     }
 
-    /** Nothing is lost by saying it again: the answer may have been garbled, or the reader unfit for extended length. */
-    private static <T> T twice(Supplier<T> question) {
+    /** What makes no sense was garbled on its way, or is another kind of card's word: the same twice is the card's own. */
+    private static Optional<PivApplication> application(PivChannel channel) {
+        ResponseApdu first = channel.sendAsItIs(PivApplication.select());
         try {
-            return question.get();
-        } catch (CardFailure.Communication garbled) {
-            return question.get();
+            return PivApplication.of(first);
+        } catch (CardFailure.Communication nonsense) {
+            ResponseApdu second = channel.sendAsItIs(PivApplication.select());
+            boolean itsOwn = second.isOk() && Arrays.equals(first.data(), second.data());
+            return itsOwn ? Optional.empty() : PivApplication.of(second);
+        }
+    }
+
+    /** Reading once more harms nothing: the answer may have been garbled, or the reader unfit for extended length. */
+    private static void readNumber(PivCard card) {
+        try {
+            card.number();
+        } catch (CardFailure.Communication lost) {
+            card.number();
         }
     }
 }

@@ -81,12 +81,19 @@ class PivRecognitionTest {
     }
 
     @Test
-    void aCardThatSaysNoMoreThanYesToSelectIsTaken() {
-        CardConnection desk = new Desk(Desk.quick());
-        CardConnection terse =
-                command -> command[1] == (byte) 0xA4 ? lastTwo(desk.transmit(command)) : desk.transmit(command);
+    void aCardThatSaysNoMoreThanYesToAnyNameIsNotTaken() {
+        ScriptedCard muscle = ScriptedCard.always("9000");
 
-        assertThat(new PivEdge().recognise(terse)).isPresent();
+        assertThat(new PivEdge().recognise(muscle)).isEmpty();
+        assertThat(muscle.said()).hasSize(1);
+    }
+
+    @Test
+    void aCardThatAnswersAnyNameWithSomethingElseIsNotTaken() {
+        ScriptedCard other = ScriptedCard.always("6F 07 8405 A000000001 9000");
+
+        assertThat(new PivEdge().recognise(other)).isEmpty();
+        assertThat(other.said()).as("it might have been garbled").hasSize(2);
     }
 
     @Test
@@ -204,9 +211,5 @@ class PivRecognitionTest {
             }
             return answer;
         };
-    }
-
-    private static byte[] lastTwo(byte[] answer) {
-        return Arrays.copyOfRange(answer, answer.length - 2, answer.length);
     }
 }
