@@ -7,8 +7,10 @@
 const VERSION = '0.1.0';
 const PORTS = { first: 28471, last: 28570 }; // one for each user of a terminal server
 const MESSAGE_LIMIT_BYTES = 64 * 1024; // the daemon ends a connection that sends more
+const FIRST_PORTS = 8;
 const HEAD_START_MS = 100;
-const SEARCH_LIMIT_MS = 1700; // DaemonNotFound within 2 s
+const PROBE_PATIENCE_MS = 500;
+const SEARCH_LIMIT_MS = 1500; // DaemonNotFound within 2 s
 const CLOSED_PORT_MS = 3000; // Windows takes 2 s to say that a port is closed: a longer wait was a question's
 const HANDSHAKE_LIMIT_MS = 5000;
 const RECONNECT_LIMIT_MS = 60_000; // an upgrade restarts the daemon in less
@@ -79,25 +81,24 @@ export async function connect(options = {}) {
 
 /** @implements {KortbroPage} */
 class Kortbro {
-  daemon = { name: '', version: '' };
-  #options;
-  #ended = new AbortController();
-  /** @type {Connection | null} */ #connection = null;
-  /** @type {Promise<Connection> | null} */ #connecting = null; // one search at a time, whoever asks for it
-  /** @type {Promise<void> | null} */ #reconnecting = null;
-  #watchers = new Set();
-  /** @type {object | null} */ #subscription = null;
-  #readers = null; // what the subscription last told
+  #line;
+  #watch;
   #activations = new Map(); // by orderId
 
   constructor(options) {
-    this.#options = options;
+    this.#line = new Line(options, {
+      opened: () => this.#watch.opened(),
+      lost: () => this.#watch.lost(),
+      asked: (method, params) => this.#asked(method, params),
+      notified: (method, params) => this.#notified(method, params),
+    });
+    this.#watch = new ReaderWatch(this.#line);
   }
 
   async opened(signal) {
     try {
       signal?.throwIfAborted();
-      await abortable(this.#connected(), signal);
+      await abortable(this.#line.connected(), signal);
       return this;
     } catch (error) {
       this.close();
@@ -105,116 +106,170 @@ class Kortbro {
     }
   }
 
+  get daemon() {
+    return this.#line.daemon;
+  }
+
   async readers() {
-    return (await this.#request('readers.list')).readers;
+    return (await this.#line.request('readers.list', {})).readers;
   }
 
   watchReaders(callback) {
     if (typeof callback !== 'function') throw new TypeError('callback: a function');
-    return this.#watch({ saw: callback, lost: () => callback([]) });
+    return this.#watch.add({ saw: callback, lost: () => callback([]) });
   }
 
   /** @param {CardOptions} options */
   async readCard({ reader, signal } = {}) {
-    return this.#request('card.read', { reader }, signal);
+    return this.#line.request('card.read', { reader }, signal);
   }
 
   /** @param {AuthenticateOptions} options */
   async authenticate({ reader, nonce, purpose, certificate, signal }) {
     if (typeof nonce !== 'string') throw new TypeError('nonce: a string');
     if (typeof purpose !== 'string') throw new TypeError("purpose: 'register' or 'login'");
-    return this.#request('card.authenticate', { reader, nonce, purpose, certificate }, signal);
+    return this.#line.request('card.authenticate', { reader, nonce, purpose, certificate }, signal);
   }
 
   /** @param {PinOptions} options */
   async changePin({ reader, pin, signal }) {
-    await this.#request('pin.change', { reader, pin }, signal);
+    await this.#line.request('pin.change', { reader, pin }, signal);
   }
 
   /** @param {PinOptions} options */
   async unblockPin({ reader, pin, signal }) {
-    await this.#request('pin.unblock', { reader, pin }, signal);
+    await this.#line.request('pin.unblock', { reader, pin }, signal);
   }
 
   /** @param {CardOptions} options */
   async pendingActivations({ reader, signal } = {}) {
-    return (await this.#request('activation.pending', { reader }, signal)).activations;
+    return (await this.#line.request('activation.pending', { reader }, signal)).activations;
   }
 
   async activate(order, portal) {
     const activation = new Activation(order, portal);
     if (this.#activations.has(order.orderId)) throw new TypeError('orderId: this order is being activated already');
-    const ended = AbortSignal.any([this.#ended.signal, ...(activation.signal ? [activation.signal] : [])]);
-    let stopWatching = () => {};
     this.#activations.set(order.orderId, activation);
+    const stopped = AbortSignal.any([this.#line.closed, ...(activation.signal ? [activation.signal] : [])]);
+    const stopWatching = [];
     try {
-      await abortable(this.#connected(), ended);
-      const begunOn = new Promise((resolve, reject) => {
-        stopWatching = this.#watch({ saw: (readers) => resolve(activation.begunOn(readers)), lost: reject });
-      });
-      await abortable(begunOn, ended);
-      return await this.#runUntilDone(activation, ended);
+      await abortable(this.#line.connected(), stopped);
+      const begun = new Promise((saw, lost) => stopWatching.push(this.#watch.add({ saw, lost })));
+      activation.begunOn(await abortable(begun, stopped));
+      return await this.#runUntilDone(activation, stopped);
     } finally {
-      stopWatching();
+      stopWatching.forEach((stop) => stop());
       this.#activations.delete(order.orderId);
     }
   }
 
   close() {
-    this.#ended.abort(new ConnectionLost());
-    this.#watchers.clear();
-    this.#connection?.close();
+    this.#watch.end();
+    this.#line.close();
   }
 
   /** Runs the order. A card that is pulled, a daemon that is restarted: waits for the same card, and runs it again. */
-  async #runUntilDone(activation, ended) {
+  async #runUntilDone(activation, stopped) {
     for (;;) {
       try {
-        return await this.#request('activation.run', activation.params(), activation.signal);
+        return await this.#line.request('activation.run', activation.params(), activation.signal);
       } catch (error) {
-        ended.throwIfAborted();
+        stopped.throwIfAborted();
         if (!activation.isInterruptedBy(error)) throw activation.explained(error);
-        const cardWasOut = await this.#cardIsBack(activation, ended);
+        const cardWasOut = await this.#cardIsBack(activation, stopped);
         if (!activation.mayRunAgain(cardWasOut)) throw activation.explained(error);
-        await pause(activation.pauseMs, ended);
+        await pause(activation.pauseMs, stopped);
       }
     }
   }
 
-  /** Resolves when the order's card is in a reader: false if it is there already. */
-  async #cardIsBack(activation, ended) {
+  /** Resolves when the order's card is in a reader; to whether it was out. */
+  async #cardIsBack(activation, stopped) {
     let stopWatching = () => {};
-    const back = new Promise((resolve, reject) => {
-      let cardWasOut = false;
+    let cardWasOut = false;
+    const back = new Promise((resolve, lost) => {
       const saw = (readers) => {
         if (activation.findsCardIn(readers)) return resolve(cardWasOut);
         if (!cardWasOut) activation.waitsForCard();
         cardWasOut = true;
       };
-      stopWatching = this.#watch({ saw, lost: reject });
+      stopWatching = this.#watch.add({ saw, lost });
     });
-    return abortable(back, ended).finally(stopWatching);
+    return abortable(back, stopped).finally(stopWatching);
   }
 
-  /** @param {AbortSignal} [signal] @returns {Promise<any>} */
-  async #request(method, params = {}, signal) {
-    const connection = await abortable(this.#connected(), signal);
+  async #asked(method, params) {
+    if (method !== 'activation.issue' && method !== 'activation.authorize') throw new ErrorAnswer(-32601, 'methodNotFound');
+    const activation = this.#activations.get(params?.orderId);
+    if (!activation) throw new ErrorAnswer(-32602, 'invalidParams', { field: 'orderId' });
+    return activation.answer(method, params);
+  }
+
+  #notified(method, params) {
+    if (method === 'activation.progress') this.#activations.get(params.orderId)?.advanced(params);
+    if (method === 'readers.changed') this.#watch.changed(params);
+  }
+}
+
+/** The way to the daemon: one connection at a time, and one search for it, whoever asks. */
+class Line {
+  daemon = { name: '', version: '' };
+  #options;
+  #page;
+  #closing = new AbortController();
+  #connection;
+  #connecting;
+
+  constructor(options, page) {
+    this.#options = options;
+    this.#page = page;
+  }
+
+  get closed() {
+    return this.#closing.signal;
+  }
+
+  get isOpen() {
+    return this.#connection !== undefined;
+  }
+
+  /** @param {AbortSignal} [signal] */
+  async request(method, params, signal) {
+    const connection = await abortable(this.connected(), signal);
     return connection.request(method, params, signal);
   }
 
-  /** The open connection. If there is none, the daemon is looked for once. */
-  async #connected() {
-    this.#ended.signal.throwIfAborted();
+  /** The open connection. If there is none, the daemon is looked for, once. */
+  async connected() {
+    this.closed.throwIfAborted();
     if (this.#connection) return this.#connection;
-    this.#connecting ??= this.#open().finally(() => (this.#connecting = null));
+    this.#connecting ??= this.#open().finally(() => (this.#connecting = undefined));
     return this.#connecting;
+  }
+
+  /** Looks for the daemon again and again: it takes its time to restart, and may come back on another port. */
+  async reconnected(isWanted) {
+    const giveUp = Date.now() + RECONNECT_LIMIT_MS;
+    for (let pauseMs = 250; isWanted(); pauseMs = Math.min(2 * pauseMs, 4000)) {
+      try {
+        return await this.connected();
+      } catch (error) {
+        if (Date.now() + pauseMs > giveUp) throw new ConnectionLost({ cause: error });
+        await pause(pauseMs, this.closed);
+      }
+    }
+  }
+
+  close() {
+    this.#closing.abort(new ConnectionLost());
+    this.#connection?.close();
   }
 
   async #open() {
     const { client = { name: 'kortbro.js', version: VERSION }, locale } = this.#options;
-    const port = await findDaemon(this.#options, this.#ended.signal);
-    const inTime = AbortSignal.any([this.#ended.signal, AbortSignal.timeout(HANDSHAKE_LIMIT_MS)]);
-    const connection = await Connection.open(port, this.#page(), inTime);
+    const port = await findDaemon(this.#options, this.closed);
+    const inTime = AbortSignal.any([this.closed, AbortSignal.timeout(HANDSHAKE_LIMIT_MS)]);
+    const connection = await Connection.open(port, { ...this.#page, lost: () => this.#lost() }, inTime);
     try {
       this.daemon = (await abortable(connection.request('session.hello', { client, locale }), inTime)).daemon;
     } catch (error) {
@@ -223,79 +278,87 @@ class Kortbro {
     }
     rememberPort(port);
     this.#connection = connection;
-    if (this.#watchers.size > 0) this.#subscribe();
+    this.#page.opened();
     return connection;
   }
 
-  /** Looks for the daemon again and again, for those who watch: it takes its time to restart, and may change its port. */
-  #reconnect() {
-    const search = async () => {
-      const giveUp = Date.now() + RECONNECT_LIMIT_MS;
-      for (let pauseMs = 250; ; pauseMs = Math.min(2 * pauseMs, 4000)) {
-        try {
-          return await this.#connected();
-        } catch (error) {
-          if (Date.now() + pauseMs > giveUp) throw new ConnectionLost({ cause: error });
-          this.#ended.signal.throwIfAborted();
-          await pause(pauseMs, this.#ended.signal);
-        }
-      }
-    };
-    this.#reconnecting ??= search()
-      .then(() => {}, (error) => this.#tellWatchers((watcher) => watcher.lost(error)))
-      .finally(() => (this.#reconnecting = null));
+  #lost() {
+    if (!this.#connection) return;
+    this.#connection = undefined;
+    this.#page.lost();
+  }
+}
+
+/** What watches the readers: one subscription however many there are, and a new one on each new connection. */
+class ReaderWatch {
+  #line;
+  #watchers = new Set();
+  #subscription; // undefined: none
+  #readers; // undefined: not told yet
+  #reconnecting;
+
+  constructor(line) {
+    this.#line = line;
   }
 
-  /** What the daemon meets at this end of a connection. */
-  #page() {
-    return {
-      asked: async (method, params) => {
-        if (method !== 'activation.issue' && method !== 'activation.authorize') throw new ErrorAnswer(-32601, 'methodNotFound');
-        const activation = this.#activations.get(params?.orderId);
-        if (!activation) throw new ErrorAnswer(-32602, 'invalidParams', { field: 'orderId' });
-        return activation.answer(method, params);
-      },
-      notified: (method, params) => {
-        if (method === 'activation.progress') this.#activations.get(params?.orderId)?.advanced(params);
-        if (method === 'readers.changed' && this.#subscription) this.#saw(params.readers, params.change);
-      },
-      lost: () => {
-        this.#connection = this.#subscription = this.#readers = null;
-        if (this.#watchers.size > 0) this.#reconnect();
-      },
-    };
-  }
-
-  /** One subscription, however many watch. */
-  #watch(watcher) {
+  /** The watcher's `saw` is told the readers, now and at each change; `lost` that the daemon stays away. */
+  add(watcher) {
     this.#watchers.add(watcher);
-    if (this.#readers) queueMicrotask(() => this.#readers && this.#watchers.has(watcher) && tell(() => watcher.saw(this.#readers)));
-    else if (this.#connection) this.#subscribe();
+    if (this.#readers) queueMicrotask(() => this.#readers && this.#tell(watcher, 'saw', this.#readers));
+    else if (this.#line.isOpen) this.#subscribe();
     else this.#reconnect();
     return () => {
-      if (!this.#watchers.delete(watcher) || this.#watchers.size > 0 || !this.#subscription) return;
-      this.#subscription = this.#readers = null;
-      this.#connection?.request('readers.unsubscribe', {}).catch(() => {}); // lost: then it is unsubscribed too
+      if (this.#watchers.delete(watcher) && this.#watchers.size === 0 && this.#subscription) this.#unsubscribe();
     };
+  }
+
+  opened() {
+    if (this.#watchers.size > 0) this.#subscribe();
+  }
+
+  changed({ readers, change }) {
+    if (!this.#subscription) return;
+    this.#readers = readers;
+    for (const watcher of this.#watchers) this.#tell(watcher, 'saw', readers, change);
+  }
+
+  lost() {
+    this.#subscription = this.#readers = undefined;
+    if (this.#watchers.size > 0) this.#reconnect();
+  }
+
+  end() {
+    this.#watchers.clear();
   }
 
   #subscribe() {
     if (this.#subscription) return;
     const subscription = (this.#subscription = {});
     const isCurrent = () => this.#subscription === subscription;
-    this.#connection?.request('readers.subscribe', {}).then(
-      ({ readers }) => isCurrent() && !this.#readers && this.#saw(readers, undefined), // a readers.changed that came before is newer
-      (error) => isCurrent() && this.#tellWatchers((watcher) => watcher.lost(error)),
+    this.#line.request('readers.subscribe', {}).then(
+      ({ readers }) => isCurrent() && !this.#readers && this.changed({ readers, change: undefined }), // a readers.changed that came before is newer
+      (error) => isCurrent() && this.#gaveUp(error),
     );
   }
 
-  #saw(readers, change) {
-    this.#readers = readers;
-    this.#tellWatchers((watcher) => watcher.saw(readers, change));
+  #unsubscribe() {
+    this.#subscription = this.#readers = undefined;
+    this.#line.request('readers.unsubscribe', {}).catch(() => {}); // lost: then it is unsubscribed too
   }
 
-  #tellWatchers(what) {
-    for (const watcher of this.#watchers) tell(() => what(watcher));
+  #reconnect() {
+    this.#reconnecting ??= this.#line
+      .reconnected(() => this.#watchers.size > 0)
+      .catch((error) => this.#gaveUp(error))
+      .finally(() => (this.#reconnecting = undefined));
+  }
+
+  #gaveUp(error) {
+    for (const watcher of this.#watchers) this.#tell(watcher, 'lost', error);
+  }
+
+  #tell(watcher, what, ...words) {
+    if (this.#watchers.has(watcher)) tell(() => watcher[what](...words));
   }
 }
 
@@ -317,7 +380,7 @@ class Activation {
   #percentBefore = 0; // when the run before ended
   #wasInterrupted = false;
   #runsWithoutHeadway = 0;
-  /** @type {unknown} */ #portalFailure;
+  #portalFailure;
 
   constructor(order, portal) {
     const { orderId, reader, certificates } = order;
@@ -485,7 +548,7 @@ class Connection {
       const { resolve, reject } = this.#pending.get(message.id);
       this.#pending.delete(message.id);
       const { error, result } = message;
-      if (error) reject(new KortbroError(error.code, error.data?.reason, error.message, error.data));
+      if (error) reject(new KortbroError(error.code, error.data?.reason ?? '', error.message, error.data ?? {}));
       else resolve(result);
     }
   }
@@ -502,22 +565,35 @@ class Connection {
 
 // --- Finding the daemon -----------------------------------------------------------------------------------------------
 
-/** The daemon's port. By fetch, never by trying WebSockets: browsers slow down a page whose WebSockets fail. */
+/**
+ * The daemon's port. By fetch, never by trying WebSockets: browsers slow down a page whose WebSockets fail. It is mostly
+ * where it was, or among the first: those are asked before the others, whose hundred answers take the browser 100 ms.
+ */
 async function findDaemon({ ports, onWaitingForPermission }, signal) {
+  const range = Array.from({ length: ports.last - ports.first + 1 }, (_, i) => ports.first + i);
+  const remembered = range.filter((port) => port === rememberedPort());
   const ended = new AbortController();
   const over = AbortSignal.any([signal, ended.signal]);
-  const range = Array.from({ length: ports.last - ports.first + 1 }, (_, i) => ports.first + i);
-  const remembered = rememberedPort();
-  const probes = new Map();
+  const answers = new Map();
+  let port = 0;
+  let found;
+  const isFound = new Promise((resolve) => (found = resolve));
+  const ask = async (candidate) => {
+    const who = await probe(candidate, over);
+    if (who === 'ours') found((port = candidate));
+    return who;
+  };
+  const asked = (group) => {
+    for (const candidate of group) if (!answers.has(candidate)) answers.set(candidate, ask(candidate));
+    return [...answers.values()];
+  };
   try {
-    if (range.includes(remembered)) {
-      probes.set(remembered, probe(remembered, over));
-      const who = await Promise.race([probes.get(remembered), pause(HEAD_START_MS, over)]);
-      if (who === 'ours') return remembered;
+    for (const few of [remembered, range.slice(0, FIRST_PORTS)]) {
+      await Promise.race([isFound, Promise.all(asked(few)), pause(HEAD_START_MS, over)]);
+      if (port) return port;
     }
-    for (const port of range) if (!probes.has(port)) probes.set(port, probe(port, over));
-    const found = new Promise((resolve) => probes.forEach((who, port) => who.then((it) => it === 'ours' && resolve(port))));
-    return await abortable(Promise.race([found, whyNone([...probes.values()], over, onWaitingForPermission)]), signal);
+    await abortable(Promise.race([isFound, whyNone(asked(range), over, onWaitingForPermission)]), signal);
+    return port;
   } finally {
     ended.abort(); // what is still asked and timed
   }
@@ -527,7 +603,7 @@ async function findDaemon({ ports, onWaitingForPermission }, signal) {
 async function probe(port, over) {
   const ask = (mode) => fetch(`http://127.0.0.1:${port}/v1`, { mode, cache: 'no-store', credentials: 'omit', signal: over });
   const welcome = ask('cors').then(({ status }) => (status === 204 ? 'ours' : 'refuses'), () => null);
-  const early = await Promise.race([welcome, pause(HEAD_START_MS, over).catch(() => null)]);
+  const early = await Promise.race([welcome, pause(PROBE_PATIENCE_MS, over).catch(() => null)]);
   if (early) return early;
   // A slow no is not waited for: Windows' takes 2 s, and what waits for the person's answer then waits for the same one.
   const anyone = ask('no-cors').then(() => 'refuses', () => 'silent');
@@ -535,11 +611,11 @@ async function probe(port, over) {
 }
 
 /** Rejects when everyone has answered, or the time is up: with the reason why none is our daemon. */
-async function whyNone(probes, over, onWaitingForPermission) {
+async function whyNone(answers, over, onWaitingForPermission) {
   const started = Date.now();
   let isRefused = false;
-  for (const who of probes) who.then((it) => (isRefused ||= it === 'refuses'));
-  const all = Promise.all(probes);
+  for (const answer of answers) answer.then((it) => (isRefused ||= it === 'refuses'));
+  const all = Promise.all(answers);
   const permission = await loopbackPermission();
   const wasAsking = permission?.state === 'prompt';
   const isAnswered = await Promise.race([all, pause(SEARCH_LIMIT_MS, over)]);

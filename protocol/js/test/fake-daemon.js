@@ -26,16 +26,17 @@ export class FakeDaemon {
   #awaited = [];
 
   constructor(server, origin, readers) {
+    this.origin = origin; // the one page it lets in
     this.readers = readers;
     this.#server = server;
     const sockets = new WebSocketServer({ noServer: true, handleProtocols: () => 'kortbro.v1' });
     server.on('request', (request, response) => {
       this.knocks.push(request.headers.origin);
-      if (request.headers.origin !== origin) return response.writeHead(403).end('{"error":"origin_refused"}');
-      response.writeHead(204, { 'Access-Control-Allow-Origin': origin, Vary: 'Origin', 'Cache-Control': 'no-store' }).end();
+      if (request.headers.origin !== this.origin) return response.writeHead(403).end('{"error":"origin_refused"}');
+      response.writeHead(204, { 'Access-Control-Allow-Origin': this.origin, Vary: 'Origin', 'Cache-Control': 'no-store' }).end();
     });
     server.on('upgrade', (request, socket, head) => {
-      if (request.headers.origin !== origin || request.url !== '/v1' || request.headers['sec-websocket-protocol'] !== 'kortbro.v1')
+      if (request.headers.origin !== this.origin || request.url !== '/v1' || request.headers['sec-websocket-protocol'] !== 'kortbro.v1')
         return socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n');
       sockets.handleUpgrade(request, socket, head, (webSocket) => this.#serve(new Peer(webSocket)));
     });
@@ -86,6 +87,7 @@ export class FakeDaemon {
 
   /** Dies as a process does. */
   async stop() {
+    if (!this.#server.listening) return;
     this.drop();
     this.#server.closeAllConnections();
     await new Promise((resolve) => this.#server.close(resolve));

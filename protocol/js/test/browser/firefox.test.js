@@ -1,0 +1,27 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { freeRange } from '../fake-daemon.js';
+import { behavesIn, start } from './behaviour.js';
+import { Browser, firefox, isHere } from './browser.js';
+
+if (isHere(firefox)) {
+  behavesIn(firefox);
+
+  describe('in Firefox, a page for which the browser asks', { timeout: 60_000 }, () => {
+    let browser;
+    before(async () => (browser = await Browser.open(firefox, { isPublic: true })));
+    after(() => browser.close());
+
+    test('the page is told, and waits beyond every limit until it is left', async () => {
+      const daemon = await start({ origin: browser.origin });
+      const { name, ms } = await browser.run('connect', daemon.ports, { abortAfterAsking: true });
+      assert.equal(name, 'AbortError');
+      assert.deepEqual(browser.said, ['client.waitingForPermission']);
+      assert.ok(ms > 1500);
+    });
+
+    test('where nobody answers Firefox has nothing to ask for: DaemonNotFound', async () => {
+      assert.equal((await browser.run('connect', await freeRange(100))).reason, 'client.daemonNotFound');
+    });
+  });
+}
