@@ -14,7 +14,8 @@ import org.bouncycastle.crypto.engines.AESEngine;
 import org.bouncycastle.crypto.engines.DESedeEngine;
 import org.bouncycastle.crypto.params.KeyParameter;
 import org.bouncycastle.util.encoders.Hex;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,25 +30,30 @@ class ChallengeInProcessTest {
     private static final byte[] CHALLENGE = "sixteen bytes of".getBytes(StandardCharsets.US_ASCII);
 
     @TempDir
-    Path folder;
+    static Path folder;
 
-    private PortalFixture fixture;
+    private static PortalFixture fixture;
     private Browser browser;
     private TestCard card;
     private String order;
 
-    @BeforeEach
-    void start() throws Exception {
+    @BeforeAll
+    static void start() throws Exception {
         fixture = new PortalFixture(folder);
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        fixture.close();
+    }
+
+    @BeforeEach
+    void begin() {
+        fixture.begin();
         browser = fixture.browser;
         card = fixture.card;
         browser.enter(card);
         order = browser.order("authentication");
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        fixture.close();
     }
 
     @ParameterizedTest

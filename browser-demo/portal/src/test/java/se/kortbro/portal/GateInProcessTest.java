@@ -18,7 +18,8 @@ import java.security.SecureRandom;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,24 +29,29 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What the portal lets in, and what its answers carry. */
 class GateInProcessTest {
     @TempDir
-    Path folder;
+    static Path folder;
 
-    private PortalFixture fixture;
+    private static PortalFixture fixture;
     private Browser browser;
     private String origin;
     private int port;
 
-    @BeforeEach
-    void start() throws Exception {
+    @BeforeAll
+    static void start() throws Exception {
         fixture = new PortalFixture(folder);
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        fixture.close();
+    }
+
+    @BeforeEach
+    void begin() {
+        fixture.begin();
         browser = fixture.browser;
         origin = fixture.portal.origin();
         port = fixture.portal.port();
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        fixture.close();
     }
 
     @Test

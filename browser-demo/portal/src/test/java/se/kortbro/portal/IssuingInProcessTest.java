@@ -18,7 +18,8 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,26 +35,31 @@ class IssuingInProcessTest {
     private static final String SUBJECT = "CN=" + CARD;
 
     @TempDir
-    Path folder;
+    static Path folder;
 
     private final KeyPair key = TestCard.p256();
-    private PortalFixture fixture;
+    private static PortalFixture fixture;
     private Browser browser;
     private TestCard card;
     private String order;
 
-    @BeforeEach
-    void start() throws Exception {
+    @BeforeAll
+    static void start() throws Exception {
         fixture = new PortalFixture(folder);
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        fixture.close();
+    }
+
+    @BeforeEach
+    void begin() {
+        fixture.begin();
         browser = fixture.browser;
         card = fixture.card;
         browser.enter(card);
         order = browser.order("authentication");
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        fixture.close();
     }
 
     @Test

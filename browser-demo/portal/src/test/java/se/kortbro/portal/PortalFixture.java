@@ -6,9 +6,10 @@ import java.security.KeyPair;
 import java.security.SecureRandom;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import se.kortbro.portal.order.AdministrationKey;
 import se.kortbro.portal.order.OrderedKey;
 
-/** A portal on a free port, with orders of P-256 keys for one card, which is there too. */
+/** A portal on a free port, with orders of P-256 keys for one card, which is there too; for all tests of a class. */
 final class PortalFixture implements AutoCloseable {
     static final String CARD = PortalSettings.DEMO_CARD_NUMBER;
 
@@ -19,8 +20,8 @@ final class PortalFixture implements AutoCloseable {
 
     final MovingClock clock = new MovingClock();
     final Portal portal;
-    final Browser browser;
-    final TestCard card;
+    Browser browser;
+    TestCard card;
 
     PortalFixture(Path folder) throws IOException {
         ROOT.setLevel(Level.WARNING);
@@ -28,6 +29,14 @@ final class PortalFixture implements AutoCloseable {
                 new PortalSettings(folder, 0, 28471, 28570, true, CARD, OrderedKey.EC_P256), clock, new SecureRandom());
         card = TestCard.of(portal.certificateAuthority(), CARD, BASE);
         portal.start(routes -> {});
+        browser = new Browser(portal.origin());
+    }
+
+    /** Each test begins with a card that nobody has used, and a browser that knows nothing. */
+    void begin() {
+        portal.demoOrders().newEnvelope();
+        portal.administrationKeys().set(CARD, AdministrationKey.demo());
+        card = TestCard.of(portal.certificateAuthority(), CARD, BASE);
         browser = new Browser(portal.origin());
     }
 

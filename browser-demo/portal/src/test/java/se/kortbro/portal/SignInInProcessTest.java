@@ -7,31 +7,37 @@ import java.net.HttpCookie;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SignInInProcessTest {
     @TempDir
-    Path folder;
+    static Path folder;
 
-    private PortalFixture fixture;
+    private static PortalFixture fixture;
     private Browser browser;
     private TestCard card;
     private String origin;
 
-    @BeforeEach
-    void start() throws Exception {
+    @BeforeAll
+    static void start() throws Exception {
         fixture = new PortalFixture(folder);
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        fixture.close();
+    }
+
+    @BeforeEach
+    void begin() {
+        fixture.begin();
         browser = fixture.browser;
         card = fixture.card;
         origin = fixture.portal.origin();
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        fixture.close();
     }
 
     @Test
