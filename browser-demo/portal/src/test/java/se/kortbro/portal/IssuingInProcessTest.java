@@ -164,7 +164,8 @@ class IssuingInProcessTest {
                 "CN=9752316495727304824,O=X",
                 "O=9752316495727304824",
                 "CN=",
-                "CN=a,CN=b"
+                "CN=a,CN=b",
+                "CN=19752316495727304824"
             })
     void aRequestForAnotherSubjectIsRefused(String subject) {
         assertThat(issue(TestCard.csr(key, subject)).code()).isEqualTo("csr.subject");

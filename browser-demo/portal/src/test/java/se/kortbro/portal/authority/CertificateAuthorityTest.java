@@ -213,6 +213,21 @@ class CertificateAuthorityTest {
         assertRefused(authority, base, Reason.CERTIFICATE_UNTRUSTED);
     }
 
+    /** The register alone is not enough: someone may have got a line into it. */
+    @Test
+    void aStrangersCertificateIsRefusedEvenWhenItIsInTheRegister() throws Exception {
+        CertificateAuthority impostor =
+                new CertificateAuthority(folder.resolve("impostor"), Clock.systemUTC(), new SecureRandom());
+        IssuedCertificate person =
+                impostor.personCertificate(CertificateKind.AUTHENTICATION, key.getPublic(), CARD, HOLDER, inAYear());
+        X509Certificate base = impostor.transportCertificate(key.getPublic(), CARD);
+        authority.register().issued(person);
+        authority.register().issued(new IssuedCertificate(CertificateKind.BASE, CARD, base));
+
+        assertRefused(authority, person.certificate(), Reason.CERTIFICATE_UNTRUSTED);
+        assertRefused(authority, base, Reason.CERTIFICATE_UNTRUSTED);
+    }
+
     @Test
     void anExpiredCertificateIsRefused() throws Exception {
         X509Certificate certificate = person(CertificateKind.AUTHENTICATION);
