@@ -3,7 +3,7 @@ package se.kortbro.simulatedcard;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.TreeMap;
 
 /** Which fault strikes at which command, and how it spoils an answer: the same each time for the same seed. */
@@ -46,7 +46,7 @@ final class FaultPlan {
      * data: that is the harder case, since nothing but the contents tells.
      */
     byte[] garble(byte[] answer, long command) {
-        Random random = new Random(seed + command);
+        SplittableRandom random = random(command);
         byte[] spoilt = answer.clone();
         int end = answer.length > 2 && random.nextBoolean() ? answer.length - 2 : answer.length;
         int surely = random.nextInt(end);
@@ -60,6 +60,11 @@ final class FaultPlan {
 
     /** Takes at least one byte off the end. */
     byte[] cut(byte[] answer, long command) {
-        return Arrays.copyOf(answer, new Random(seed + command).nextInt(answer.length));
+        return Arrays.copyOf(answer, random(command).nextInt(answer.length));
+    }
+
+    /** Random's first draws from neighbouring seeds are alike, and all answers would be spoilt alike; these are not. */
+    private SplittableRandom random(long command) {
+        return new SplittableRandom(seed * 31 + command);
     }
 }

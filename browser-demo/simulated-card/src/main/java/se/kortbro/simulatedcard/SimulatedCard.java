@@ -105,6 +105,11 @@ public final class SimulatedCard {
         return memory.objects().all();
     }
 
+    /** One of them; empty when it is not there. */
+    public synchronized Optional<byte[]> object(int tag) {
+        return memory.objects().get(tag);
+    }
+
     /** The public keys of its slots, by key reference, in their order. */
     public synchronized Map<Integer, PublicKey> publicKeys() {
         return new CardSnapshot(memory).publicKeys();

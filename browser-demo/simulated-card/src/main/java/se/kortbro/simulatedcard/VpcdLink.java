@@ -55,7 +55,7 @@ public final class VpcdLink implements Closeable {
     /** The card is out, or another is in: the driver's connection is the old card's and ends. */
     private void cardMoved() {
         synchronized (moves) {
-            if (!reader.present() || reader.insertions() != served) {
+            if (!isServed()) {
                 hangUp();
             }
             moves.notifyAll();
@@ -65,8 +65,7 @@ public final class VpcdLink implements Closeable {
     private void run() {
         try {
             while (awaitCard()) {
-                serve();
-                awaitNanos(UNSEEN_NANOS);
+                awaitNanos(serve() ? UNSEEN_NANOS : RETRY_NANOS);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -85,31 +84,51 @@ public final class VpcdLink implements Closeable {
         }
     }
 
-    private void serve() throws InterruptedException {
+    /** Plays the card until something ends it; false when the driver was not there. */
+    private boolean serve() throws InterruptedException {
         try (Socket connection = new Socket()) {
             connection.connect(address);
-            synchronized (moves) {
-                if (closed || !reader.present() || reader.insertions() != served) {
-                    return;
-                }
-                socket = connection;
+            converse(connection);
+            return true;
+        } catch (IOException e) {
+            return false; // pcscd is not there (yet)
+        }
+    }
+
+    private void converse(Socket connection) throws InterruptedException {
+        synchronized (moves) {
+            if (closed || !isServed()) {
+                return;
             }
+            socket = connection;
+        }
+        try {
             new VpcdConversation(reader, connection, this::powered).run();
         } catch (CardMute e) {
             awaitNanos(MUTE_LIMIT.toNanos());
-            synchronized (moves) {
-                hangUp();
-                while (!closed && reader.present() && reader.insertions() == served) {
-                    moves.wait();
-                }
-            }
+            awaitPull();
         } catch (CardGone | IOException e) {
-            awaitNanos(RETRY_NANOS); // pulled, or pcscd is not there (yet)
+            // pulled, or pcscd went: the next one gets the card as it is then
         } finally {
             synchronized (moves) {
+                seen = false;
                 socket = null;
             }
         }
+    }
+
+    private void awaitPull() throws InterruptedException {
+        synchronized (moves) {
+            hangUp();
+            while (!closed && isServed()) {
+                moves.wait();
+            }
+        }
+    }
+
+    /** Whether the card that is in is the one that this link plays. */
+    private boolean isServed() {
+        return reader.present() && reader.insertions() == served;
     }
 
     private void powered() {
@@ -127,7 +146,7 @@ public final class VpcdLink implements Closeable {
     public boolean awaitSeen(Duration limit) throws InterruptedException {
         long end = System.nanoTime() + limit.toNanos();
         synchronized (moves) {
-            while (!(seen && served == reader.insertions())) {
+            while (!(seen && isServed())) {
                 long left = end - System.nanoTime();
                 if (closed || left <= 0) {
                     return false;
