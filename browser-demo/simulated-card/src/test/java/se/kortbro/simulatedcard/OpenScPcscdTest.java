@@ -44,7 +44,7 @@ class OpenScPcscdTest {
 
     @Test
     void theSerialNumberIsTheGuidOfTheChuid() throws Exception {
-        byte[] chuid = card.objects().get(PivObject.CHUID);
+        byte[] chuid = card.object(PivObject.CHUID).orElseThrow();
         String guid = HexFormat.of().withUpperCase().withDelimiter(" ").formatHex(chuid, 29, 45);
 
         assertThat(stage.run("piv-tool", "--serial").output()).contains(guid);
