@@ -7,6 +7,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.OptionalInt;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import se.kortbro.daemon.Daemon;
 import se.kortbro.daemon.activation.PinPrompt;
@@ -40,6 +41,11 @@ final class DemoWorld implements AutoCloseable {
 
     /** Starts all of it. */
     DemoWorld(DemoOptions options, Path folder) throws IOException {
+        this(options, folder, SimulatedWinscard::new);
+    }
+
+    /** @param service how the daemon reaches the simulated reader */
+    DemoWorld(DemoOptions options, Path folder, Function<SimulatedReader, Winscard> service) throws IOException {
         PortRange ports =
                 options.daemonPort == null ? PortRange.BUILT_IN : new PortRange(options.daemonPort, options.daemonPort);
         Path portalFolder = Files.createDirectories(folder.resolve("portal"));
@@ -56,7 +62,7 @@ final class DemoWorld implements AutoCloseable {
             }
         });
         settings = Settings.builtIn().allowing(origin(), "demo").on(ports, "demo");
-        winscard = envelope == null ? SystemWinscard.ofThisSystem() : new SimulatedWinscard(envelope.reader());
+        winscard = envelope == null ? SystemWinscard.ofThisSystem() : service.apply(envelope.reader());
         prompt = prompt(options);
         startDaemon();
     }
@@ -94,6 +100,10 @@ final class DemoWorld implements AutoCloseable {
             throw new IllegalStateException("the readers are this computer's own");
         }
         return envelope.reader();
+    }
+
+    Portal portal() {
+        return portal;
     }
 
     /** Has the order made, or taken back. */
