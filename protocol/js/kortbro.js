@@ -199,9 +199,9 @@ class Kortbro {
   }
 
   async #asked(method, params) {
-    if (method !== 'activation.issue' && method !== 'activation.authorize') throw new ErrorAnswer(-32601, 'methodNotFound');
+    if (method !== 'activation.issue' && method !== 'activation.authorize') throw new ErrorAnswer(-32601, 'jsonrpc.methodNotFound');
     const activation = this.#activations.get(params?.orderId);
-    if (!activation) throw new ErrorAnswer(-32602, 'invalidParams', { field: 'orderId' });
+    if (!activation) throw new ErrorAnswer(-32602, 'jsonrpc.invalidParams', { field: 'orderId' });
     return activation.answer(method, params);
   }
 
@@ -407,14 +407,14 @@ class Activation {
   async answer(method, params) {
     this.#cardNumber = params.cardNumber;
     const name = method === 'activation.issue' ? 'issue' : 'authorize';
-    if (!this.#portal[name]) throw new ErrorAnswer(-32601, 'methodNotFound');
+    if (!this.#portal[name]) throw new ErrorAnswer(-32601, 'jsonrpc.methodNotFound');
     try {
       const answer = await this.#portal[name](params);
       if (typeof answer !== 'object' || answer === null) throw new TypeError(`${name}: returned no answer`);
       return answer;
     } catch (failure) {
       this.#portalFailure = failure;
-      if (!(failure instanceof PortalRefusal)) throw new ErrorAnswer(-32603, 'internalError');
+      if (!(failure instanceof PortalRefusal)) throw new ErrorAnswer(-32603, 'jsonrpc.internalError');
       throw new ErrorAnswer(PORTAL_REJECTED, 'activation.rejected', { portalCode: failure.portalCode });
     }
   }
@@ -557,7 +557,7 @@ class Connection {
     try {
       this.#send({ id, result: await this.#page.asked(method, params) });
     } catch (failure) {
-      const { error } = failure instanceof ErrorAnswer ? failure : new ErrorAnswer(-32603, 'internalError');
+      const { error } = failure instanceof ErrorAnswer ? failure : new ErrorAnswer(-32603, 'jsonrpc.internalError');
       this.#send({ id, error });
     }
   }

@@ -86,7 +86,7 @@ test('a PortalRefusal’s code reaches the daemon, and comes back', async () => 
 test('of any other exception the daemon hears nothing, and the page everything', async () => {
   const secret = new Error('secret of the portal');
   const { answer, error } = await refusal(async () => { throw secret; });
-  assert.deepEqual(answer, { code: -32603, message: 'internalError', data: { reason: 'internalError' } });
+  assert.deepEqual(answer, { code: -32603, message: 'jsonrpc.internalError', data: { reason: 'jsonrpc.internalError' } });
   assert.equal(error.cause, secret);
 });
 
