@@ -66,7 +66,8 @@ final class Activation {
 
     /** Steps 2 to 8 for one certificate, from where an earlier run has left it. */
     private CardCertificate make(int index, KeySlot slot) {
-        percent.at(index, Stage.WAITING);
+        Stage earlier = record.of(slot).stage();
+        percent.at(index, earlier.begun() ? earlier.percent() : 0, Phase.PREPARING);
         pins.verifyFor(slot);
         CertificateProgress at = steps.stillTrue(record.of(slot));
         for (int keysLeft = KEYS; ; ) {

@@ -11,8 +11,10 @@ import se.kortbro.daemon.card.PinRole;
 import se.kortbro.daemon.card.PinStatus;
 
 /**
- * A new PIN: by the old one, or by the PUK. What was typed is sent once and wiped; when the answer was lost the person is
- * asked again, with the tries that are left then.
+ * A new PIN: by the old one, or by the PUK. What was typed is sent once and wiped.
+ *
+ * <p>When the answer was lost the request ends with that: the new PIN may be in force, and somebody who was asked for the
+ * old one again would spend tries on it.
  */
 final class CodeChange {
     private final HeldCard held;
@@ -44,6 +46,7 @@ final class CodeChange {
      * Asks until the card has taken a new PIN, or the person gives up.
      *
      * @throws CardFailure.PinBlocked after the person was told so
+     * @throws CardFailure.Unsupported when the card has no such code
      */
     void run(PinPrompt prompt, PinPrompt.Request request, Cancellation cancellation) {
         PinStatus status = status(current);
@@ -66,8 +69,8 @@ final class CodeChange {
                     status = status.withTriesLeft(OptionalInt.of(0));
                 } catch (CardFailure.PinRefused refused) {
                     problem = Optional.of(Problem.REFUSED);
-                } catch (CardFailure.Reset | CardFailure.Communication lost) {
-                    attempts.again(lost);
+                } catch (CardFailure.Reset notSent) {
+                    attempts.again(notSent);
                     status = status(current);
                     problem = Optional.empty();
                 }
@@ -93,6 +96,6 @@ final class CodeChange {
         return attempts.of(card::pins).stream()
                 .filter(status -> status.role() == role)
                 .findFirst()
-                .orElseThrow(() -> new CardFailure.Communication("the card tells nothing of " + role));
+                .orElseThrow(() -> new CardFailure.Unsupported(new byte[0]));
     }
 }

@@ -1,5 +1,6 @@
 package se.kortbro.daemon.activation;
 
+import java.io.IOException;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -9,6 +10,7 @@ import java.security.Signature;
 import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.RSAPublicKey;
 import java.util.Optional;
+import java.util.Set;
 import org.bouncycastle.crypto.signers.PlainDSAEncoding;
 import org.bouncycastle.crypto.signers.StandardDSAEncoding;
 
@@ -17,6 +19,8 @@ enum SignatureScheme {
     RS256("SHA-256", "SHA256withRSA"),
     ES256("SHA-256", "SHA256withECDSA"),
     ES384("SHA-384", "SHA384withECDSA");
+
+    private static final Set<Integer> RSA_LENGTHS = Set.of(2048, 3072, 4096);
 
     private final String hash;
     private final String jca;
@@ -28,8 +32,9 @@ enum SignatureScheme {
 
     /** The scheme in which {@code key} signs; empty for keys that no reserve card makes. */
     static Optional<SignatureScheme> of(PublicKey key) {
-        if (key instanceof RSAPublicKey) {
-            return Optional.of(RS256);
+        if (key instanceof RSAPublicKey rsa) {
+            return Optional.of(RS256)
+                    .filter(scheme -> RSA_LENGTHS.contains(rsa.getModulus().bitLength()));
         }
         if (key instanceof ECPublicKey ec) {
             return switch (order(ec).bitLength()) {
@@ -81,7 +86,7 @@ enum SignatureScheme {
             BigInteger order = order(ec);
             BigInteger[] rs = StandardDSAEncoding.INSTANCE.decode(order, signature);
             return PlainDSAEncoding.INSTANCE.encode(order, rs[0], rs[1]);
-        } catch (java.io.IOException notDer) {
+        } catch (IOException notDer) {
             throw new IllegalArgumentException("no EC signature in DER", notDer);
         }
     }

@@ -37,12 +37,12 @@ final class NursesDesk {
 
     final SimulatedCard card;
     final CardSnapshot before;
-    final SimulatedReader reader = new SimulatedReader();
-    final SimulatedHold hold = new SimulatedHold(reader);
-    final Clock clock;
+    final SimulatedReader reader;
+    final SimulatedHold hold;
+    final Clock clock = Clock.systemUTC();
     ScriptedPrompt person = new ScriptedPrompt(PIN);
     TestPortal portal;
-    final FolderInMemory folder = new FolderInMemory();
+    FolderInMemory folder = new FolderInMemory();
     CardWorkflows workflows;
     final List<Integer> percents = new ArrayList<>();
     final List<ProgressSink.Phase> phases = new ArrayList<>();
@@ -53,9 +53,14 @@ final class NursesDesk {
     }
 
     NursesDesk(SimulatedCard card) {
+        this(card, new SimulatedReader());
+    }
+
+    NursesDesk(SimulatedCard card, SimulatedReader reader) {
+        this.reader = reader;
+        this.hold = new SimulatedHold(reader);
         this.card = card;
         this.before = card.snapshot();
-        this.clock = Clock.systemUTC();
         this.portal = newPortal();
         this.workflows = new CardWorkflows(person, new Journal(folder, clock), clock);
         reader.insert(card);
@@ -113,6 +118,19 @@ final class NursesDesk {
             assertThat(person.allWiped()).isTrue();
             assertThat(person.open).isZero();
         }
+    }
+
+    /** What ends an activation; fails when nothing does. */
+    Throwable failureOf(ActivationRequest request) {
+        return failure(() -> activate(request)).orElseThrow();
+    }
+
+    void assertNothingChangedOnTheCard() {
+        assertThat(card.publicKeys()).isEqualTo(before.publicKeys());
+        assertThat(card.objects().keySet()).isEqualTo(before.objects().keySet());
+        card.objects()
+                .forEach((tag, content) ->
+                        assertThat(content).isEqualTo(before.objects().get(tag)));
     }
 
     List<PendingActivation> pending() {

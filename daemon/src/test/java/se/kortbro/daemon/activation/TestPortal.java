@@ -15,6 +15,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.bouncycastle.crypto.signers.PlainDSAEncoding;
 import org.bouncycastle.crypto.signers.StandardDSAEncoding;
 import org.bouncycastle.operator.OperatorCreationException;
@@ -39,8 +40,21 @@ class TestPortal implements Portal {
     /** What was issued, by order, slot and public key. */
     final Map<String, X509Certificate> issued = new LinkedHashMap<>();
 
-    final List<byte[]> csrs = new ArrayList<>();
+    final List<IssueRequest> requests = new ArrayList<>();
     final List<byte[]> challenges = new ArrayList<>();
+
+    /** What happens before a question reaches the portal, and before its answer reaches the daemon. */
+    Runnable beforeAuthorize = () -> {};
+
+    Runnable afterAuthorize = () -> {};
+    Runnable beforeIssue = () -> {};
+    Runnable afterIssue = () -> {};
+
+    /** What the portal makes of the right answer to a challenge. */
+    UnaryOperator<byte[]> answer = right -> right;
+
+    /** What the portal makes of the right certificate. */
+    UnaryOperator<Issued> certificate = right -> right;
 
     TestPortal(TestAuthority authority, AdminKey adminKey, String origin) {
         this.authority = authority;
@@ -51,18 +65,23 @@ class TestPortal implements Portal {
     @Override
     public byte[] authorize(String orderId, String cardNumber, AdminChallenge challenge) {
         assertThat(challenge.algorithm().name()).isEqualTo(adminKey.algorithm().name());
+        beforeAuthorize.run();
         challenges.add(challenge.challenge());
-        return adminKey.encrypt(challenge.challenge());
+        byte[] response = answer.apply(adminKey.encrypt(challenge.challenge()));
+        afterAuthorize.run();
+        return response;
     }
 
     @Override
     public Issued issue(IssueRequest request) {
-        csrs.add(request.csr());
+        beforeIssue.run();
+        requests.add(request);
         PublicKey key = checked(request);
         String order = request.orderId() + " " + request.slot() + " "
                 + Base64.getEncoder().encodeToString(key.getEncoded());
-        X509Certificate certificate = issued.computeIfAbsent(order, fresh -> authority.issue(key, request.slot()));
-        return new Issued(encoded(certificate), checks ? List.of(encoded(authority.root())) : List.of());
+        X509Certificate made = issued.computeIfAbsent(order, fresh -> authority.issue(key, request.slot()));
+        afterIssue.run();
+        return certificate.apply(new Issued(encoded(made), checks ? List.of(encoded(authority.root())) : List.of()));
     }
 
     private PublicKey checked(IssueRequest request) {
