@@ -37,6 +37,8 @@ public final class Journal {
     private final JournalFolder folder;
     private final Clock clock;
     private final Map<Order, JournalEntry> entries = new HashMap<>();
+    /** Whether the last write failed, which is told once. */
+    private boolean behind;
 
     /**
      * Reads what there is; does not fail when it cannot.
@@ -115,8 +117,12 @@ public final class Journal {
                 entries.remove(entry.order());
                 folder.delete(fileName(entry.order()));
             }
+            behind = false;
         } catch (IOException unwritable) {
-            LOG.warn("the journal cannot be written; the run goes on from memory", unwritable);
+            if (!behind) {
+                LOG.warn("the journal cannot be written; runs go on from memory: {}", unwritable.toString());
+            }
+            behind = true;
         }
     }
 
@@ -136,7 +142,7 @@ public final class Journal {
         try {
             folder.names().stream().filter(name -> NAME.matcher(name).matches()).forEach(this::load);
         } catch (IOException | DirectoryIteratorException unreadable) {
-            LOG.warn("the journal cannot be read", unreadable);
+            LOG.warn("the journal cannot be read: {}", unreadable.toString());
         }
         prune();
     }
@@ -152,7 +158,7 @@ public final class Journal {
                 folder.rename(name, name.replace(SUFFIX, ".unreadable"));
             }
         } catch (IOException unreadable) {
-            LOG.warn("an entry of the journal cannot be read: {}", name, unreadable);
+            LOG.warn("an entry of the journal cannot be read: {}", unreadable.toString());
         }
     }
 
@@ -164,7 +170,7 @@ public final class Journal {
                 try {
                     folder.delete(fileName(entry.order()));
                 } catch (IOException staysForNow) {
-                    LOG.warn("an old entry of the journal cannot be deleted", staysForNow);
+                    LOG.warn("an old entry of the journal cannot be deleted: {}", staysForNow.toString());
                 }
             }
         }

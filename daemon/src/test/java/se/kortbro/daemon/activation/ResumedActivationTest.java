@@ -24,6 +24,10 @@ class ResumedActivationTest {
     private static final ActivationRequest AUTHENTICATION = order("A1", AUTHENTICATION_KEY);
     private static final ActivationRequest BOTH = order("A2", AUTHENTICATION_KEY, SIGNATURE_KEY);
 
+    private static final int GENERATE = 0x47; // SP 800-73-5 part 2, 3.3.2
+    private static final int GENERAL_AUTHENTICATE = 0x87; // 3.2.4
+    private static final int PUT_DATA = 0xDB; // 3.3.1
+
     private final NursesDesk desk = new NursesDesk(CardProfile.demo());
 
     /** Leaves the order with its certificate issued and lost on the way. */
@@ -46,6 +50,25 @@ class ResumedActivationTest {
         assertThat(desk.portal.requests.get(1).csr())
                 .isEqualTo(desk.portal.requests.get(0).csr());
         assertThat(desk.portal.issued).hasSize(1);
+    }
+
+    @Test
+    void aCardPulledAfterItsKeyWasMadeKeepsTheKey() throws Exception {
+        int[] keys = {0};
+        desk.hold.before = command -> {
+            keys[0] += (command[1] & 0xFF) == GENERATE ? 1 : 0;
+            if (keys[0] == 1 && (command[1] & 0xFF) == GENERAL_AUTHENTICATE) {
+                desk.reader.pull();
+            }
+        };
+        assertThat(desk.failureOf(AUTHENTICATION)).isInstanceOf(CardFailure.Removed.class);
+        desk.hold.before = command -> keys[0] += (command[1] & 0xFF) == GENERATE ? 1 : 0;
+        desk.reader.insert();
+        desk.restart();
+
+        desk.assertActivated(desk.activate(AUTHENTICATION), AUTHENTICATION);
+
+        assertThat(keys[0]).isEqualTo(1);
     }
 
     @Test
@@ -245,14 +268,12 @@ class ResumedActivationTest {
     }
 
     @Test
-    void aCertificateThatAnotherProgramHasOverwrittenIsWrittenAgain() throws Exception {
-        desk.hold.onPause = () -> {};
-        desk.portal.afterIssue = () -> {};
+    void aRunKilledBeforeTheProofEndsWithTheProof() throws Exception {
         // Killed after step 7, before step 8.
         int[] puts = {0};
         desk.hold.before = command -> {
-            puts[0] += (command[1] & 0xFF) == 0xDB ? 1 : 0;
-            if (puts[0] == 2 && (command[1] & 0xFF) == 0x87) {
+            puts[0] += (command[1] & 0xFF) == PUT_DATA ? 1 : 0;
+            if (puts[0] == 2 && (command[1] & 0xFF) == GENERAL_AUTHENTICATE) {
                 throw new NursesDesk.Killed();
             }
         };

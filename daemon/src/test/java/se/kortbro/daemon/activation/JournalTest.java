@@ -1,0 +1,298 @@
+package se.kortbro.daemon.activation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import se.kortbro.daemon.card.KeyAlgorithm;
+import se.kortbro.daemon.card.KeySlot;
+import se.kortbro.simulatedcard.KeyPairSource;
+import se.kortbro.simulatedcard.KeyType;
+
+class JournalTest {
+    private static final Instant NOW = Instant.parse("2026-11-24T08:00:00Z");
+    private static final Order ORDER = new Order("https://minasidor.siths.se", "A1", "9752316495727304824");
+    private static final List<ActivationRequest.Key> KEYS =
+            List.of(new ActivationRequest.Key(KeySlot.AUTHENTICATION, KeyAlgorithm.EC_P256));
+
+    @TempDir
+    Path data;
+
+    private final TestAuthority authority = new TestAuthority("TEST CA");
+    private Instant now = NOW;
+
+    private Journal journal() {
+        return new Journal(data, Clock.fixed(now, ZoneOffset.UTC));
+    }
+
+    private Path folder() {
+        return data.resolve("journal");
+    }
+
+    private List<Path> files() throws IOException {
+        try (Stream<Path> files = Files.list(folder())) {
+            return files.sorted().toList();
+        }
+    }
+
+    private JournalEntry fresh(Order order) {
+        return JournalEntry.fresh(order, KEYS, now);
+    }
+
+    private static CertificateProgress of(JournalEntry entry) {
+        return entry.of(KeySlot.AUTHENTICATION);
+    }
+
+    private JournalEntry generating(Order order) {
+        return fresh(order).with(of(fresh(order)).generating(), now);
+    }
+
+    private JournalEntry at(Order order, Stage stage) {
+        var key = KeyPairSource.secureRandom().generate(KeyType.EC_P256).getPublic();
+        CertificateProgress generated = of(fresh(order)).generated(key);
+        byte[] der = TestPortal.encoded(authority.issue(key, KeySlot.AUTHENTICATION));
+        CertificateProgress progress = switch (stage) {
+            case WAITING -> of(fresh(order));
+            case GENERATING -> generated.generating();
+            case GENERATED -> generated;
+            case REQUESTED -> generated.requested(new byte[] {1, 2, 3});
+            case ISSUED -> generated.issued(der);
+            case WRITTEN -> generated.written(der);
+            case PROVED -> generated.written(der).proved();
+            case TAKEN -> generated.taken();
+        };
+        return fresh(order).with(progress, now);
+    }
+
+    @Test
+    void whatWasWrittenIsThereAfterARestart() {
+        for (Stage stage : Stage.values()) {
+            JournalEntry entry = at(ORDER, stage);
+            journal().record(entry);
+
+            Optional<JournalEntry> read = journal().find(ORDER);
+
+            assertThat(read.isPresent()).as(stage.name()).isEqualTo(entry.tellsSomething());
+            read.ifPresent(known -> assertThat(known).usingRecursiveComparison().isEqualTo(entry));
+        }
+    }
+
+    @Test
+    void filesAreTheOwnersAloneAndTellNothingByTheirNames() throws IOException {
+        journal().begin(generating(new Order(ORDER.origin(), "../../evil", ORDER.cardNumber())));
+
+        assertThat(files()).singleElement().satisfies(file -> {
+            assertThat(file.getFileName().toString()).matches("[0-9a-f]{64}\\.order");
+            assertThat(Files.getPosixFilePermissions(file)).isEqualTo(PosixFilePermissions.fromString("rw-------"));
+        });
+        assertThat(Files.getPosixFilePermissions(folder())).isEqualTo(PosixFilePermissions.fromString("rwx------"));
+    }
+
+    @Test
+    void anyOrderIdCanBeRemembered() {
+        for (String id : List.of("", "\ud800", "åäö ☃ \u0000\n\"\\", "x".repeat(10_000))) {
+            Order order = new Order(ORDER.origin(), id, ORDER.cardNumber());
+            journal().begin(generating(order));
+
+            assertThat(journal().find(order)).as(id).isPresent();
+        }
+    }
+
+    @Test
+    void aFileThatWasCutOrChangedIsSetAsideAndCountsAsNone() throws IOException {
+        journal().begin(generating(ORDER));
+        Path file = files().get(0);
+        byte[] content = Files.readAllBytes(file);
+        Files.write(file, Arrays.copyOf(content, content.length - 1));
+
+        assertThat(journal().find(ORDER)).isEmpty();
+
+        assertThat(files())
+                .singleElement()
+                .satisfies(aside -> assertThat(aside.toString()).endsWith(".unreadable"));
+        journal().begin(generating(ORDER));
+        assertThat(journal().find(ORDER)).isPresent();
+    }
+
+    @Test
+    void anEntryUnderAnotherEntrysNameIsNotBelieved() throws IOException {
+        journal().begin(generating(ORDER));
+        Path file = files().get(0);
+        Files.move(file, file.resolveSibling("0".repeat(64) + ".order"));
+
+        assertThat(journal().find(ORDER)).isEmpty();
+    }
+
+    @Test
+    void otherFilesAreLeftAloneAndHalfWrittenOnesGo() throws IOException {
+        Files.createDirectories(folder());
+        Files.writeString(folder().resolve("notes.txt"), "mine");
+        Files.writeString(folder().resolve("0".repeat(64) + ".order.tmp"), "half");
+        Files.createDirectories(folder().resolve("1".repeat(64) + ".order"));
+
+        assertThat(journal().unfinished(ORDER.origin(), ORDER.cardNumber())).isEmpty();
+
+        assertThat(files())
+                .extracting(file -> file.getFileName().toString())
+                .containsExactly("1".repeat(64) + ".order", "notes.txt");
+    }
+
+    @Test
+    void nothingIsBegunThatCannotBeWrittenDown() throws IOException {
+        Files.writeString(folder(), "a file where the folder should be");
+        Journal journal = journal();
+
+        assertThatThrownBy(journal::requireWritable).isInstanceOf(ActivationFailure.JournalUnwritable.class);
+        assertThatThrownBy(() -> journal.begin(generating(ORDER)))
+                .isInstanceOf(ActivationFailure.JournalUnwritable.class);
+
+        assertThat(journal.find(ORDER)).isEmpty();
+    }
+
+    @Test
+    void whatTheDiskDoesNotTakeIsKeptInMemoryAndWrittenLater() {
+        FolderInMemory disk = new FolderInMemory();
+        Journal journal = new Journal(disk, Clock.fixed(now, ZoneOffset.UTC));
+        journal.begin(generating(ORDER));
+        disk.writesLeft = 0;
+
+        journal.record(at(ORDER, Stage.GENERATED));
+
+        assertThat(of(journal.find(ORDER).orElseThrow()).stage()).isEqualTo(Stage.GENERATED);
+        disk.writesLeft = 1;
+        journal.record(at(ORDER, Stage.REQUESTED));
+        Journal restarted = new Journal(disk, Clock.fixed(now, ZoneOffset.UTC));
+        assertThat(of(restarted.find(ORDER).orElseThrow()).stage()).isEqualTo(Stage.REQUESTED);
+    }
+
+    @Test
+    void aFinishedOrderIsRememberedForThirtyDaysAndAnUnfinishedOneUntilItIsFinished() {
+        Order unfinished = new Order(ORDER.origin(), "A2", "1");
+        journal().record(at(ORDER, Stage.PROVED));
+        journal().record(at(unfinished, Stage.REQUESTED));
+
+        now = NOW.plus(Duration.ofDays(30));
+        assertThat(journal().find(ORDER)).isPresent();
+        now = NOW.plus(Duration.ofDays(30)).plusMillis(1);
+
+        assertThat(journal().find(ORDER)).isEmpty();
+        assertThat(journal().find(unfinished)).isPresent();
+        assertThat(filesLeft()).isEqualTo(1);
+    }
+
+    private int filesLeft() {
+        try {
+            return files().size();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void aFinishedOrderRemembersNoMoreThanTheHash() throws IOException {
+        JournalEntry written = at(ORDER, Stage.WRITTEN);
+        byte[] der = of(written).der();
+        journal().record(written.with(of(written).proved(), now));
+
+        String file = Files.readString(files().get(0));
+
+        assertThat(file)
+                .doesNotContain(
+                        java.util.Base64.getEncoder().encodeToString(der).substring(0, 40))
+                .contains(java.util.Base64.getEncoder().encodeToString(Sha256.of(der)));
+    }
+
+    @Test
+    void aKeyInTheSameSlotEndsWhatOtherOrdersHadThere() {
+        Journal journal = journal();
+        Order other = new Order("https://another.example", "B1", ORDER.cardNumber());
+        Order elsewhere = new Order(ORDER.origin(), "A3", "another card");
+        journal.record(at(ORDER, Stage.REQUESTED));
+        journal.record(at(elsewhere, Stage.REQUESTED));
+
+        journal.take(KeySlot.AUTHENTICATION, other);
+
+        assertThat(journal.find(ORDER)).isEmpty();
+        assertThat(journal().find(ORDER)).isEmpty();
+        assertThat(journal.find(elsewhere)).isPresent();
+    }
+
+    @Test
+    void aThousandOrdersOnOneCardLeaveOneFile() {
+        FolderInMemory disk = new FolderInMemory();
+        Journal journal = new Journal(disk, Clock.fixed(now, ZoneOffset.UTC));
+        for (int i = 0; i < 1_000; i++) {
+            Order order = new Order(ORDER.origin(), "A" + i, ORDER.cardNumber());
+            journal.begin(generating(order));
+            journal.take(KeySlot.AUTHENTICATION, order);
+        }
+
+        assertThat(disk.files).hasSize(1);
+    }
+
+    @Test
+    void noBytesWhateverAreMoreThanUnreadable() throws IOException {
+        Random random = new Random(20261124);
+        byte[][] good = Stream.of(Stage.GENERATING, Stage.REQUESTED, Stage.WRITTEN, Stage.PROVED)
+                .map(stage -> at(ORDER, stage))
+                .map(JournalTest::encoded)
+                .toArray(byte[][]::new);
+        int believed = 0;
+        for (int i = 0; i < 100_000; i++) {
+            byte[] file = mutated(good[random.nextInt(good.length)], random);
+            if (i % 2 == 0) {
+                file = withRightHash(file); // so that what lies behind the hash is tried too
+            }
+            Optional<JournalEntry> entry = JournalFile.decode(file);
+            if (entry.isPresent()) {
+                believed++;
+                assertThat(entry.get().order().fileName()).hasSize(64);
+                entry.get().certificates().stream()
+                        .filter(each -> each.stage().begun() && each.stage() != Stage.GENERATING)
+                        .forEach(CertificateProgress::key);
+            }
+        }
+        assertThat(believed).isPositive();
+    }
+
+    private static byte[] encoded(JournalEntry entry) {
+        try {
+            return JournalFile.encode(entry);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static byte[] mutated(byte[] good, Random random) {
+        byte[] bytes = Arrays.copyOf(good, random.nextInt(8) == 0 ? random.nextInt(good.length) : good.length);
+        for (int i = random.nextInt(4); i > 0 && bytes.length > 0; i--) {
+            int where = random.nextInt(bytes.length);
+            bytes[where] = (byte) (random.nextBoolean() ? random.nextInt(256) : bytes[random.nextInt(bytes.length)]);
+        }
+        return bytes;
+    }
+
+    private static byte[] withRightHash(byte[] file) {
+        if (file.length < 66) {
+            return file;
+        }
+        byte[] right = file.clone();
+        String hash = java.util.HexFormat.of().formatHex(Sha256.of(Arrays.copyOfRange(file, 65, file.length))) + "\n";
+        System.arraycopy(hash.getBytes(java.nio.charset.StandardCharsets.US_ASCII), 0, right, 0, 65);
+        return right;
+    }
+}
