@@ -41,10 +41,11 @@ public final class Gateway implements AutoCloseable {
     private OptionalInt port = OptionalInt.empty();
     private boolean closed;
 
-    private Gateway(Ports ports, OriginPolicy origins, GatewayThreads threads, Page.Maker pages) {
+    private Gateway(
+            Ports ports, OriginPolicy origins, GatewayThreads threads, Duration handshakeLimit, Page.Maker pages) {
         this.ports = ports;
         this.threads = threads;
-        this.handshakes = new Handshakes(threads.timer(), Handshakes.LIMIT);
+        this.handshakes = new Handshakes(threads.timer(), handshakeLimit);
         RefusalLog refusals = new RefusalLog(threads.timer(), Duration.ofMinutes(1), LOG::info);
         this.door = webSockets -> new Gate(
                 new GateRules(origins), seats, refusals, webSockets, (page, seat) -> new PageSocket(page, seat, pages));
@@ -63,12 +64,14 @@ public final class Gateway implements AutoCloseable {
         GatewayThreads threads = new GatewayThreads();
         Services services = new Services(
                 readers, workflows, new CardClaims(), threads.workers(), threads.timer(), PAGE_PATIENCE, version);
-        return open(ports, origins, threads, (who, outbox) -> new Session(services, who, outbox));
+        return open(
+                ports, origins, threads, Handshakes.LIMIT, (who, outbox) -> new Session(services, who, outbox));
     }
 
-    /** As above, with pages of one's own. Closes the threads in the end. */
-    static Gateway open(Ports ports, OriginPolicy origins, GatewayThreads threads, Page.Maker pages) {
-        Gateway gateway = new Gateway(ports, origins, threads, pages);
+    /** As above, with pages and a patience of one's own. Closes the threads in the end. */
+    static Gateway open(
+            Ports ports, OriginPolicy origins, GatewayThreads threads, Duration handshakeLimit, Page.Maker pages) {
+        Gateway gateway = new Gateway(ports, origins, threads, handshakeLimit, pages);
         gateway.listen();
         return gateway;
     }

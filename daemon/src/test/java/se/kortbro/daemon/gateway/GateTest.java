@@ -36,7 +36,7 @@ class GateTest {
         OriginPolicy origins = new OriginPolicy(
                 List.of(new AllowedOrigin(Origin.parse(RawHttp.ORIGIN).orElseThrow(), true)));
         gateway = Gateway.open(
-                new Gateway.Ports(40000, 48000), origins, new GatewayThreads(), (who, outbox) -> new SilentPage());
+                new Gateway.Ports(40000, 48000), origins, new GatewayThreads(), Handshakes.LIMIT, (who, outbox) -> new SilentPage());
         port = gateway.port().orElseThrow();
     }
 
