@@ -64,8 +64,7 @@ public final class Gateway implements AutoCloseable {
         GatewayThreads threads = new GatewayThreads();
         Services services = new Services(
                 readers, workflows, new CardClaims(), threads.workers(), threads.timer(), PAGE_PATIENCE, version);
-        return open(
-                ports, origins, threads, Handshakes.LIMIT, (who, outbox) -> new Session(services, who, outbox));
+        return open(ports, origins, threads, Handshakes.LIMIT, (who, outbox) -> new Session(services, who, outbox));
     }
 
     /** As above, with pages and a patience of one's own. Closes the threads in the end. */

@@ -127,7 +127,8 @@ final class ProtocolErrors implements CardFailure.Cases<RpcError>, ActivationFai
 
     @Override
     public RpcError storeFull(CardFailure.StoreFull failure) {
-        return error(ErrorCode.CARD_COMMUNICATION, "CARD_COMMUNICATION.full", Map.of(ErrorField.RESUMABLE, activation));
+        // The same run again would come as far as this one.
+        return error(ErrorCode.CARD_COMMUNICATION, "CARD_COMMUNICATION.full", Map.of(ErrorField.RESUMABLE, false));
     }
 
     @Override

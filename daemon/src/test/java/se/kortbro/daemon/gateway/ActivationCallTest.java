@@ -56,7 +56,8 @@ class ActivationCallTest {
             assertThat(asked.path("params").path("purpose").asText()).isEqualTo("authentication");
             assertThat(asked.path("params").has("proof")).isFalse();
             assertThat(asked.path("params").has("attestation")).isFalse();
-            page.send("{'jsonrpc':'2.0','id':" + asked.path("id") + ",'result':{'certificate':'MAA=','chain':['MAA=']}}");
+            page.send(
+                    "{'jsonrpc':'2.0','id':" + asked.path("id") + ",'result':{'certificate':'MAA=','chain':['MAA=']}}");
             assertThat(page.next().has("result")).isTrue();
         }
         assertThat(issued.get().certificate()).containsExactly(0x30, 0);
@@ -66,7 +67,8 @@ class ActivationCallTest {
     @ParameterizedTest
     @ValueSource(strings = {"2006", "\"2006\"", "\"order.none\""})
     void thePortalsRefusalIsHandedBackAsItWasWritten(String portalCode) throws Exception {
-        JsonNode error = refused("'error':{'code':1,'message':'no','data':{'portalCode':" + portalCode.replace('"', '\'') + "}}");
+        JsonNode error = refused(
+                "'error':{'code':1,'message':'no','data':{'portalCode':" + portalCode.replace('"', '\'') + "}}");
 
         assertThat(error.path("code").asInt()).isEqualTo(4201);
         assertThat(error.path("data").path("portalCode").toString()).isEqualTo(portalCode);
@@ -84,8 +86,13 @@ class ActivationCallTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "'result':{}", "'result':null", "'result':{'certificate':7}", "'result':{'certificate':'!'}",
-                "'result':{'certificate':'MAA=','chain':'MAA='}", "'error':'no'", "'result':{},'error':{}"
+                "'result':{}",
+                "'result':null",
+                "'result':{'certificate':7}",
+                "'result':{'certificate':'!'}",
+                "'result':{'certificate':'MAA=','chain':'MAA='}",
+                "'error':'no'",
+                "'result':{},'error':{}"
             },
             quoteCharacter = '`')
     void anAnswerThatIsNoneIsSilence(String members) throws Exception {
@@ -168,7 +175,8 @@ class ActivationCallTest {
             };
             JsonNode activation = page.ask(1, "activation.run", RUN).path("error");
             JsonNode change = page.ask(2, "pin.change", "{'pin':'pin1'}").path("error");
-            assertThat(activation.path("data").path("resumable").asBoolean(false)).isTrue();
+            assertThat(activation.path("data").path("resumable").asBoolean(false))
+                    .isTrue();
             assertThat(change.path("code").asInt()).isEqualTo(4004);
             assertThat(change.path("data").path("resumable").asBoolean(true)).isFalse();
         }

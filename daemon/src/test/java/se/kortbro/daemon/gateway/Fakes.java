@@ -56,8 +56,8 @@ final class Fakes implements AutoCloseable {
         GatewayThreads threads = new GatewayThreads();
         Services services = new Services(
                 readers, workflows, new CardClaims(), threads.workers(), threads.timer(), pagePatience, "1.2.3");
-        OriginPolicy origins = new OriginPolicy(
-                List.of(new AllowedOrigin(Origin.parse(ORIGIN).orElseThrow(), true)));
+        OriginPolicy origins =
+                new OriginPolicy(List.of(new AllowedOrigin(Origin.parse(ORIGIN).orElseThrow(), true)));
         gateway = Gateway.open(
                 new Gateway.Ports(40000, 48000),
                 origins,
@@ -76,8 +76,8 @@ final class Fakes implements AutoCloseable {
 
     static Reader reader(String name, Reader.State state) {
         Optional<Reader.Presence> card = state == Reader.State.PRESENT
-                ? Optional.of(new Reader.Presence(
-                        new byte[] {0x3b, 0x00}, Optional.of("piv"), Optional.of(CARD_NUMBER)))
+                ? Optional.of(
+                        new Reader.Presence(new byte[] {0x3b, 0x00}, Optional.of("piv"), Optional.of(CARD_NUMBER)))
                 : Optional.empty();
         return new Reader(name, state, false, card);
     }
@@ -138,14 +138,15 @@ final class Fakes implements AutoCloseable {
         @Override
         public Card card() {
             return (Card) Proxy.newProxyInstance(
-                    Card.class.getClassLoader(), new Class<?>[] {Card.class}, (card, method, arguments) ->
-                            switch (method.getName()) {
-                                case "edge" -> "piv";
-                                case "number" -> Optional.of(CARD_NUMBER);
-                                case "pins" -> List.of(new PinStatus(PinRole.PIN1, OptionalInt.of(3), false, 6, 8));
-                                case "certificates" -> List.of();
-                                default -> throw new UnsupportedOperationException(method.getName());
-                            });
+                    Card.class.getClassLoader(),
+                    new Class<?>[] {Card.class},
+                    (card, method, arguments) -> switch (method.getName()) {
+                        case "edge" -> "piv";
+                        case "number" -> Optional.of(CARD_NUMBER);
+                        case "pins" -> List.of(new PinStatus(PinRole.PIN1, OptionalInt.of(3), false, 6, 8));
+                        case "certificates" -> List.of();
+                        default -> throw new UnsupportedOperationException(method.getName());
+                    });
         }
 
         @Override
@@ -199,8 +200,8 @@ final class Fakes implements AutoCloseable {
 
         @Override
         public List<PendingActivation> pending(String origin, String cardNumber) {
-            return List.of(new PendingActivation(
-                    "order-1", cardNumber, ProgressSink.Phase.VERIFYING, 90, Instant.EPOCH));
+            return List.of(
+                    new PendingActivation("order-1", cardNumber, ProgressSink.Phase.VERIFYING, 90, Instant.EPOCH));
         }
     }
 }

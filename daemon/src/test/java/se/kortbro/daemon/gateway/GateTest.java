@@ -36,7 +36,11 @@ class GateTest {
         OriginPolicy origins = new OriginPolicy(
                 List.of(new AllowedOrigin(Origin.parse(RawHttp.ORIGIN).orElseThrow(), true)));
         gateway = Gateway.open(
-                new Gateway.Ports(40000, 48000), origins, new GatewayThreads(), Handshakes.LIMIT, (who, outbox) -> new SilentPage());
+                new Gateway.Ports(40000, 48000),
+                origins,
+                new GatewayThreads(),
+                Handshakes.LIMIT,
+                (who, outbox) -> new SilentPage());
         port = gateway.port().orElseThrow();
     }
 
@@ -190,7 +194,7 @@ class GateTest {
 
     @Test
     void bothLoopbackAddressesAnswer() throws IOException {
-        try (RawHttp ipv6 = new RawHttp("::1", port)) {
+        try (RawHttp ipv6 = new RawHttp(LoopbackPortTest.IPV6, port)) {
             assertThat(ipv6.request(GET, "Host: [::1]:PORT", ORIGIN).status()).isEqualTo(204);
         }
     }

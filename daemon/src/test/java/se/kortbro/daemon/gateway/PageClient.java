@@ -27,30 +27,31 @@ final class PageClient implements AutoCloseable {
     private final WebSocketClient client;
 
     private PageClient(int port) {
-        client = new WebSocketClient(
-                URI.create("ws://127.0.0.1:" + port + "/v1"),
-                new Draft_6455(List.of(), List.of(new Protocol("kortbro.v1"))),
-                Map.of("Origin", Fakes.ORIGIN)) {
-            @Override
-            public void onOpen(ServerHandshake handshake) {}
+        client =
+                new WebSocketClient(
+                        URI.create("ws://127.0.0.1:" + port + "/v1"),
+                        new Draft_6455(List.of(), List.of(new Protocol("kortbro.v1"))),
+                        Map.of("Origin", Fakes.ORIGIN)) {
+                    @Override
+                    public void onOpen(ServerHandshake handshake) {}
 
-            @Override
-            public void onMessage(String message) {
-                try {
-                    messages.add(JSON.readTree(message));
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            }
+                    @Override
+                    public void onMessage(String message) {
+                        try {
+                            messages.add(JSON.readTree(message));
+                        } catch (IOException e) {
+                            throw new UncheckedIOException(e);
+                        }
+                    }
 
-            @Override
-            public void onClose(int code, String reason, boolean remote) {
-                closed.complete(code);
-            }
+                    @Override
+                    public void onClose(int code, String reason, boolean remote) {
+                        closed.complete(code);
+                    }
 
-            @Override
-            public void onError(Exception e) {}
-        };
+                    @Override
+                    public void onError(Exception e) {}
+                };
     }
 
     static PageClient open(int port) throws InterruptedException {

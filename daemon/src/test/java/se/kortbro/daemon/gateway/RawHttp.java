@@ -3,6 +3,7 @@ package se.kortbro.daemon.gateway;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -18,14 +19,14 @@ final class RawHttp implements AutoCloseable {
     final Socket socket = new Socket();
     private final InputStream in;
 
-    RawHttp(String address, int port) throws IOException {
+    RawHttp(InetAddress address, int port) throws IOException {
         socket.setSoTimeout(PATIENCE_MS);
         socket.connect(new InetSocketAddress(address, port), PATIENCE_MS);
         in = socket.getInputStream();
     }
 
     RawHttp(int port) throws IOException {
-        this("127.0.0.1", port);
+        this(InetAddress.getLoopbackAddress(), port);
     }
 
     /** The answer to one request: status, header lines as they came, body. */

@@ -26,8 +26,8 @@ class SessionTest {
     @Test
     void helloTellsWhoTheDaemonIs() throws Exception {
         try (PageClient page = fakes.page()) {
-            JsonNode result =
-                    page.ask(1, "session.hello", "{'client':{'name':'t','version':'1'}}").path("result");
+            JsonNode result = page.ask(1, "session.hello", "{'client':{'name':'t','version':'1'}}")
+                    .path("result");
 
             assertThat(result.path("daemon").path("version").asText()).isEqualTo("1.2.3");
             assertThat(result.path("protocol").asInt()).isEqualTo(1);
@@ -91,7 +91,8 @@ class SessionTest {
         };
         try (PageClient page = fakes.page()) {
             page.call(1, "card.authenticate", "{" + NONCE + "}");
-            assertThat(page.ask(2, "readers.list", "{}").path("result").path("readers")).hasSize(1);
+            assertThat(page.ask(2, "readers.list", "{}").path("result").path("readers"))
+                    .hasSize(1);
             assertThat(page.ask(3, "activation.pending", "{}").path("result").path("activations"))
                     .hasSize(1);
             typed.countDown();
@@ -109,7 +110,8 @@ class SessionTest {
             page.call(3, "card.read", "{'reader':'" + Fakes.READER + "'}");
             page.ask(4, "readers.list", "{}");
             typed.countDown();
-            assertThat(List.of(id(page.next()), id(page.next()), id(page.next()))).containsExactly(1, 2, 3);
+            assertThat(List.of(id(page.next()), id(page.next()), id(page.next())))
+                    .containsExactly(1, 2, 3);
         }
     }
 
@@ -128,7 +130,8 @@ class SessionTest {
             assertThat(code(other.ask(1, "card.read", "{}"))).isEqualTo(4006);
             typed.countDown();
             assertThat(one.next().path("result").isObject()).isTrue();
-            assertThat(other.ask(2, "card.read", "{}").path("result").isObject()).isTrue();
+            assertThat(other.ask(2, "card.read", "{}").path("result").isObject())
+                    .isTrue();
         }
     }
 
@@ -144,7 +147,8 @@ class SessionTest {
             page.call(1, "activation.run", ActivationCallTest.RUN);
             await(begun);
             assertThat(code(page.ask(2, "card.read", "{}"))).isEqualTo(4006);
-            assertThat(code(page.ask(3, "activation.run", ActivationCallTest.RUN))).isEqualTo(4006);
+            assertThat(code(page.ask(3, "activation.run", ActivationCallTest.RUN)))
+                    .isEqualTo(4006);
             end.countDown();
             assertThat(page.next().path("result").path("orderId").asText()).isEqualTo("order-1");
             assertThat(page.ask(4, "card.read", "{}").path("result").isObject()).isTrue();
