@@ -14,6 +14,7 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.KeyPair;
 import java.security.SecureRandom;
 import java.util.Collections;
 import java.util.List;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import se.kortbro.simulatedcard.BaseCertificateIssuer;
 
 /** What the portal lets in, and what its answers carry. */
 class GateInProcessTest {
@@ -250,6 +252,28 @@ class GateInProcessTest {
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.response().headers().firstValue("Content-Type")).hasValue("text/html;charset=utf-8");
         assertThat(new String(answer.response().body(), StandardCharsets.UTF_8)).contains("probe");
+    }
+
+    @Test
+    void theFrontPageAndTheBrowserClientAreServed() {
+        assertThat(browser.get("/").response().headers().firstValue("Content-Type"))
+                .hasValue("text/html;charset=utf-8");
+        Browser.Answer client = browser.get("/kortbro.js");
+
+        assertThat(client.response().headers().firstValue("Content-Type")).hasValue("text/javascript; charset=utf-8");
+        assertThat(new String(client.response().body(), StandardCharsets.UTF_8)).contains("export");
+    }
+
+    @Test
+    void aCardIsMadeWithACertificateOfOurs() {
+        BaseCertificateIssuer issuer = fixture.portal.certificateAuthority()::transportCertificate;
+        KeyPair key = TestCard.p256();
+
+        var certificate = issuer.issue(key.getPublic(), PortalFixture.CARD);
+
+        assertThat(browser.enter(new TestCard(key, certificate, PortalFixture.CARD))
+                        .status())
+                .isEqualTo(200);
     }
 
     private Browser.Answer withoutOrigin(String path, String body) {
