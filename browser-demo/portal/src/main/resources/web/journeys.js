@@ -62,8 +62,8 @@ export class Journeys {
     const kortbro = await this.#bridge.daemon({ signal, onWaitingForPermission: () => show({ permission: true }) });
     await this.#bridge.card(signal, () => this.#show('insert'));
     show({});
-    const nonce = await portal.nonce();
     const purpose = view === 'register' ? 'register' : 'login';
+    const nonce = await portal.nonce(purpose);
     await present(await this.#busy(() => kortbro.authenticate({ nonce, purpose, certificate, signal })));
   }
 

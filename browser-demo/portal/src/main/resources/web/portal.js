@@ -12,7 +12,8 @@ export class Refused extends Error {
 export const config = () => call('GET', '/api/config');
 /** Who is logged in; null when nobody is. */
 export const me = () => call('GET', '/api/me').catch((error) => (error.status === 401 ? null : Promise.reject(error)));
-export const nonce = async () => (await call('POST', '/api/nonces', {})).nonce;
+/** @param {'register' | 'login'} purpose what the token will be for */
+export const nonce = async (purpose) => (await call('POST', '/api/nonces', { purpose })).nonce;
 /** @param {object} token */
 export const register = (token) => call('POST', '/api/register', { token });
 /** @param {object} token @param {'activate' | 'login'} journey */
