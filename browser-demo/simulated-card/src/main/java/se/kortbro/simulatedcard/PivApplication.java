@@ -22,7 +22,7 @@ final class PivApplication {
     PivApplication(CardMemory memory, SecurityStatus status, KeyPairSource source) {
         this.profile = memory.profile();
         this.status = status;
-        this.selection = new Selection(profile, status);
+        this.selection = new Selection(memory, status);
         this.dataObjects = new DataObjects(memory, status);
         this.pinCommands = new PinCommands(memory, status);
         this.adminLogin = new AdminLogin(memory, status);

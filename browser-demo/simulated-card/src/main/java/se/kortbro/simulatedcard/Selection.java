@@ -20,11 +20,13 @@ final class Selection {
     private static final byte[] CARD_MANAGER = {(byte) 0xA0, 0, 0, 1, 0x51, 0, 0, 0};
     private static final int BY_NAME = 0x0400;
 
+    private final CardMemory memory;
     private final CardProfile profile;
     private final SecurityStatus status;
 
-    Selection(CardProfile profile, SecurityStatus status) {
-        this.profile = profile;
+    Selection(CardMemory memory, SecurityStatus status) {
+        this.memory = memory;
+        this.profile = memory.profile();
         this.status = status;
     }
 
@@ -64,7 +66,7 @@ final class Selection {
 
     private byte[] algorithms() {
         ByteArrayOutputStream list = new ByteArrayOutputStream();
-        list.writeBytes(Tlv.encode(0x80, profile.adminKey().algorithm().number()));
+        list.writeBytes(Tlv.encode(0x80, memory.adminKey().algorithm().number()));
         profile.keyTypes().stream().sorted().forEach(type -> list.writeBytes(Tlv.encode(0x80, type.algorithm())));
         list.writeBytes(Tlv.encode(0x06, 0));
         return Tlv.encode(0xAC, list.toByteArray());

@@ -109,6 +109,7 @@ class YubicoExtensionsTest {
 
         assertThat(terminal.status(0x87, 0x08, 0x9B, response)).isEqualTo(0x9000);
         assertThat(terminal.raw("00f7009b 00")).startsWith("010108").contains("050100");
+        assertThat(terminal.raw("00a40400 05 a000000308 00")).contains("ac15800108");
     }
 
     @Test
