@@ -75,9 +75,21 @@ final class CardMemory {
         adminKey = key;
     }
 
-    /** Yubico's RESET: an empty card with the codes and the administration key it was born with. */
+    /** The same contents in a chip of another profile, which tells the tries left too; codes and keys are not its matter. */
+    CardMemory under(CardProfile other) {
+        CardMemory memory = new CardMemory(
+                other, objects.copy(other.objectBytes()), new TreeMap<>(keys), pin.copy(), puk.copy(), adminKey);
+        memory.objects.limitTo(other.storeBytes());
+        memory.pin.leave(other.pin());
+        memory.puk.leave(other.puk());
+        return memory;
+    }
+
+    /**
+     * Yubico's RESET: an empty card with the codes and the administration key it was born with, which can still attest.
+     */
     void erase() {
-        objects.clear();
+        objects.clearExcept(PivObject.ATTESTATION_CERTIFICATE);
         keys.keySet().removeIf(slot -> slot != Slot.ATTESTATION);
         pin.reset(profile.pin(), profile.pin().tries());
         puk.reset(profile.puk(), profile.puk().tries());

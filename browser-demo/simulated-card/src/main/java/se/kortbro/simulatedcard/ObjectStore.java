@@ -23,7 +23,12 @@ final class ObjectStore {
     }
 
     ObjectStore copy() {
-        return new ObjectStore(objectBytes, capacity, all());
+        return copy(objectBytes);
+    }
+
+    /** A copy that takes objects of another length. */
+    ObjectStore copy(int otherObjectBytes) {
+        return new ObjectStore(otherObjectBytes, capacity, all());
     }
 
     /** From now on there is room for so many bytes more. */
@@ -52,8 +57,9 @@ final class ObjectStore {
         objects.put(tag, content.clone());
     }
 
-    void clear() {
-        objects.clear();
+    /** Erases all but one. */
+    void clearExcept(int tag) {
+        objects.keySet().removeIf(other -> other != tag);
     }
 
     /** A deep copy, in the order of the tags. */

@@ -74,8 +74,10 @@ final class ReferenceData {
         factoryValue = false;
     }
 
-    void unblock() {
-        left = tries;
+    /** The numbers of tries of {@code code}; the value stays. */
+    void leave(Code code) {
+        tries = code.tries();
+        left = code.triesLeft();
     }
 
     /** The factory's value again, with another number of tries. */

@@ -26,19 +26,23 @@ public final class SimulatedCard {
 
     private final KeyPairSource source;
     private final CommandChain chain = new CommandChain(CHAINABLE);
-    private final AnswerQueue answers;
     private CardMemory memory;
+    private AnswerQueue answers;
     private PivApplication application;
 
     SimulatedCard(CardMemory memory, KeyPairSource source) {
-        this.memory = memory;
         this.source = source;
-        CardProfile profile = memory.profile();
-        this.answers = new AnswerQueue(profile.has(Quirk.EXACT_LE) || profile.has(Quirk.T0), profile.has(Quirk.T0));
+        this.memory = memory;
+        this.answers = queue(memory.profile());
         this.application = new PivApplication(memory, new SecurityStatus(), source);
     }
 
-    /** What it was made from; it tells the codes and keys it was born with. */
+    private static AnswerQueue queue(CardProfile profile) {
+        boolean t0 = profile.has(Quirk.T0);
+        return new AnswerQueue(t0 || profile.has(Quirk.EXACT_LE), t0);
+    }
+
+    /** What it was made from, or has {@linkplain #become become}; it tells the codes and keys it was born with. */
     public synchronized CardProfile profile() {
         return memory.profile();
     }
@@ -147,10 +151,24 @@ public final class SimulatedCard {
         return new CardSnapshot(memory.copy());
     }
 
-    /** Makes the card what it, or one of the same profile, was then; as if just powered. */
+    /** Makes the card what it, or another, was then; as if just powered. */
     public synchronized void restore(CardSnapshot snapshot) {
-        powerOff();
-        memory = snapshot.memory().copy();
-        application = new PivApplication(memory, new SecurityStatus(), source);
+        load(snapshot.memory().copy());
+    }
+
+    /**
+     * Gives the card the abilities of another profile: quirks, lengths, kinds of keys, room, and tries left. Objects, keys
+     * and codes stay what they are. As if just powered; a reader should insert it anew, since its answer to reset may
+     * differ.
+     */
+    public synchronized void become(CardProfile profile) {
+        load(memory.under(profile));
+    }
+
+    private void load(CardMemory other) {
+        chain.clear();
+        memory = other;
+        answers = queue(other.profile());
+        application = new PivApplication(other, new SecurityStatus(), source);
     }
 }

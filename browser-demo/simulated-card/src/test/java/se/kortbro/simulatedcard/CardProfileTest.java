@@ -43,6 +43,22 @@ class CardProfileTest {
     }
 
     @Test
+    void aCardBecomesAnotherKindOfCardAndKeepsWhatItHolds() {
+        SimulatedCard card = Cards.of(demo);
+        CardSnapshot before = card.snapshot();
+
+        card.become(demo.withExtendedLength(false).withPinTriesLeft(1).withQuirks(Quirk.T0));
+
+        assertThat(card.pinTriesLeft()).isEqualTo(1);
+        assertThat(card.publicKeys()).isEqualTo(before.publicKeys());
+        assertThat(card.objects()).usingRecursiveComparison().isEqualTo(before.objects());
+        Terminal terminal = new Terminal(card);
+        assertThat(terminal.raw("00a40400 000005 a000000308 0000")).isEqualTo("6700");
+        assertThat(terminal.raw("00a40400 05 a000000308")).isEqualTo("612a");
+        assertThat(terminal.raw("00200080 08 313233343536ffff")).isEqualTo("9000");
+    }
+
+    @Test
     void profilesThatMakeNoCardAreRefused() {
         byte[] shortPin = {'1', '2', '3', '4', '5'};
         assertThatIllegalArgumentException().isThrownBy(() -> new Code(shortPin, 3));
