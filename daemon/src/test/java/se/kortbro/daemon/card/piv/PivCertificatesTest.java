@@ -3,7 +3,10 @@ package se.kortbro.daemon.card.piv;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.management.ThreadMXBean;
 import java.io.ByteArrayInputStream;
+import java.lang.management.ManagementFactory;
+import java.util.Arrays;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
@@ -16,6 +19,7 @@ import se.kortbro.daemon.card.KeySlot;
 import se.kortbro.simulatedcard.KeyType;
 
 class PivCertificatesTest {
+    private static final ThreadMXBean MEMORY = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private static final byte[] DER = Certificates.withNumber("4711");
 
     @Test
@@ -133,8 +137,8 @@ class PivCertificatesTest {
     void oneThatDoesNotParseIsLeftOut() {
         Desk desk = new Desk(Desk.quick());
         Card card = ready(desk);
-        byte[] cut = java.util.Arrays.copyOf(DER, DER.length - 1);
-        byte[] trailing = java.util.Arrays.copyOf(DER, DER.length + 1);
+        byte[] cut = Arrays.copyOf(DER, DER.length - 1);
+        byte[] trailing = Arrays.copyOf(DER, DER.length + 1);
 
         card.writeCertificate(KeySlot.AUTHENTICATION, cut);
         card.writeCertificate(KeySlot.SIGNATURE, trailing);
@@ -159,7 +163,9 @@ class PivCertificatesTest {
         byte[] bomb = CertificateObject.gzip(new byte[50_000_000]);
 
         assertThat(bomb.length).isLessThan(60_000);
+        long before = MEMORY.getCurrentThreadAllocatedBytes();
         assertThat(CertificateObject.der(bomb)).isEmpty();
+        assertThat(MEMORY.getCurrentThreadAllocatedBytes() - before).as("bytes").isLessThan(1_000_000);
     }
 
     @Test
