@@ -12,11 +12,6 @@ public final class Layers {
         return over(link, ExtendedLength.Ability.UNKNOWN, new ReaderLimit());
     }
 
-    /** Over a connection to a card in a reader of which nothing is known. */
-    public static CardConnection over(CardConnection link, byte[] atr, boolean t0) {
-        return over(link, atr, t0, new ReaderLimit());
-    }
-
     /**
      * Over a connection to a card in a reader.
      *

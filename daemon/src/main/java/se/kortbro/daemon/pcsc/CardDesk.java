@@ -11,6 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import se.kortbro.daemon.apdu.CardConnection;
 import se.kortbro.daemon.apdu.Layers;
+import se.kortbro.daemon.apdu.ReaderLimit;
 import se.kortbro.daemon.card.Card;
 import se.kortbro.daemon.card.CardEdge;
 import se.kortbro.daemon.card.CardFailure;
@@ -39,6 +40,7 @@ final class CardDesk {
     private final ReaderBoard board;
     private final Runnable lookAgain;
     private final ReaderQueue queue;
+    private final ReaderLimit limit = new ReaderLimit();
     private @Nullable Context context;
     private @Nullable Boolean pinPad;
 
@@ -128,7 +130,7 @@ final class CardDesk {
     private Recognition recognise(CardSession session) {
         Insertion card = session.insertion();
         boolean t0 = session.handle().protocol() == Winscard.Status.T0;
-        Optional<Card> known = edges.recognise(Layers.over(card, card.atr, t0));
+        Optional<Card> known = edges.recognise(Layers.over(card, card.atr, t0, limit));
         if (pinPad == null) {
             pinPad = PinPadFeatures.of(winscard, session.handle());
         }

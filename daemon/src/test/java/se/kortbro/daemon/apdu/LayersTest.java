@@ -182,8 +182,8 @@ class LayersTest {
         ScriptedCard able = ScriptedCard.always("9000");
         ScriptedCard unable = ScriptedCard.always("9000");
 
-        Layers.over(able, yubiKey5, false).transmit(bytes(longWrite(300)));
-        Layers.over(unable, without, false).transmit(bytes(READ_ALL));
+        Layers.over(able, yubiKey5, false, new ReaderLimit()).transmit(bytes(longWrite(300)));
+        Layers.over(unable, without, false, new ReaderLimit()).transmit(bytes(READ_ALL));
 
         assertThat(able.said()).containsExactly(longWrite(300));
         assertThat(unable.said()).containsExactly(hex(READ));
@@ -201,7 +201,7 @@ class LayersTest {
     void onT0NoCommandWithDataHasAnLe() {
         ScriptedCard card = new ScriptedCard("6102", "AABB9000");
 
-        byte[] answer = Layers.over(card, new byte[0], true).transmit(bytes(READ_ALL));
+        byte[] answer = Layers.over(card, new byte[0], true, new ReaderLimit()).transmit(bytes(READ_ALL));
 
         assertThat(answer).isEqualTo(bytes("AABB9000"));
         assertThat(card.said()).containsExactly("00CB3FFF055C035FC105", "00C0000002");
@@ -211,7 +211,7 @@ class LayersTest {
     void onT0ACommandWithNeitherDataNorLeSaysSo() {
         ScriptedCard card = new ScriptedCard("63C3");
 
-        Layers.over(card, new byte[0], true).transmit(bytes("00200080"));
+        Layers.over(card, new byte[0], true, new ReaderLimit()).transmit(bytes("00200080"));
 
         assertThat(card.said()).containsExactly("0020008000");
     }
@@ -219,7 +219,7 @@ class LayersTest {
     @Test
     void layersUponLayersChangeNothing() {
         ScriptedCard card = new ScriptedCard("6102", "AABB9000", "6102", "AABB9000");
-        CardConnection twice = Layers.over(Layers.over(card, new byte[0], true));
+        CardConnection twice = Layers.over(Layers.over(card, new byte[0], true, new ReaderLimit()));
 
         assertThat(twice.transmit(bytes(READ_ALL))).isEqualTo(bytes("AABB9000"));
         assertThat(twice.transmit(bytes(READ_ALL))).isEqualTo(bytes("AABB9000"));
