@@ -91,11 +91,15 @@ final class Fakes implements AutoCloseable {
     /** Readers whose cards are always free, one thread a reader. */
     static final class FakeReaders implements Readers, AutoCloseable {
         volatile List<Reader> present = List.of(reader(READER, Reader.State.PRESENT));
+        /** What happens while somebody asks for the list. */
+        volatile Runnable looking = () -> {};
+
         final List<Consumer<ReaderChange>> listeners = new CopyOnWriteArrayList<>();
         private final Map<String, ExecutorService> threads = new HashMap<>();
 
         @Override
         public List<Reader> list() {
+            looking.run();
             return present;
         }
 

@@ -116,6 +116,24 @@ class SessionTest {
     }
 
     @Test
+    void aRequestDoesNotOvertakeOneWhoseReaderIsStillBeingChosen() throws Exception {
+        CountDownLatch looked = new CountDownLatch(1);
+        fakes.readers.looking = () -> await(looked);
+        try (PageClient page = fakes.page()) {
+            page.call(1, "card.read", "{}");
+            page.call(2, "card.read", "{'reader':'" + Fakes.READER + "'}");
+            page.call(3, "card.read", "{'reader':'no such reader'}");
+            page.ask(4, "session.hello", "{'client':{'name':'t','version':'1'}}");
+            assertThat(page.messages.poll(300, TimeUnit.MILLISECONDS))
+                    .as("an answer before its turn")
+                    .isNull();
+            looked.countDown();
+            assertThat(List.of(id(page.next()), id(page.next()), id(page.next())))
+                    .containsExactlyInAnyOrder(1, 2, 3);
+        }
+    }
+
+    @Test
     void anotherPagesCardIsBusyUntilThatPageHasItsAnswer() throws Exception {
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch typed = new CountDownLatch(1);
