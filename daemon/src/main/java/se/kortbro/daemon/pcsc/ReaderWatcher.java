@@ -24,6 +24,12 @@ final class ReaderWatcher {
     /** A finite wait, since a cancel can race: a reader that was attached at the wrong instant is found after that long. */
     private static final Duration WAIT = Duration.ofSeconds(60);
 
+    /**
+     * pcsc-lite counts readers when a wait begins: one that came between our listing and the wait is not told. Readers come
+     * in groups (a dock, a start), so after a change the list is looked at once more.
+     */
+    private static final Duration SETTLED = Duration.ofSeconds(1);
+
     /** macOS does not tell when readers come and go. */
     private static final Duration WAIT_UNTOLD = Duration.ofSeconds(2);
 
@@ -40,6 +46,9 @@ final class ReaderWatcher {
     private volatile boolean closed;
     /** Who asked for the look under way, or for one that the service broke off. The thread's own. */
     private final List<CompletableFuture<Void>> looking = new ArrayList<>();
+
+    /** The readers as they were listed last; null before the first time, which is a change too. */
+    private @Nullable List<String> listed;
 
     private boolean wasThere;
     private Duration retry = FIRST_RETRY;
@@ -83,6 +92,7 @@ final class ReaderWatcher {
             try (Context here = winscard.establish()) {
                 context = here;
                 known.clear();
+                listed = null;
                 watch(here);
             } catch (ScardException e) {
                 LOG.debug("the card service cannot be reached: {}", e.getMessage());
@@ -115,8 +125,10 @@ final class ReaderWatcher {
                     .filter(name -> !VirtualReaders.includes(name))
                     .toList();
             board.attached(names, newDesk);
+            boolean settled = names.equals(listed);
+            listed = names;
             known.keySet().retainAll(names);
-            boolean news = look(here, names, atOnce);
+            boolean news = look(here, names, atOnce ? Duration.ZERO : settled ? unhurried() : SETTLED);
             wasThere = true;
             answer(List.copyOf(looking));
             looking.clear();
@@ -129,10 +141,10 @@ final class ReaderWatcher {
     }
 
     /** @return whether anything was new, or the wait was as long as it may be */
-    private boolean look(Context here, List<String> names, boolean atOnce) throws ScardException {
+    private boolean look(Context here, List<String> names, Duration limit) throws ScardException {
+        boolean atOnce = limit.isZero();
         List<KnownBits> watched = new ArrayList<>();
         names.forEach(name -> watched.add(new KnownBits(name, atOnce ? 0 : known.getOrDefault(name, 0))));
-        Duration limit = winscard.tellsReadersChanged() ? WAIT : WAIT_UNTOLD;
         if (winscard.tellsReadersChanged()) {
             int bits = known.getOrDefault(Winscard.READERS_CHANGED, 0);
             watched.add(new KnownBits(Winscard.READERS_CHANGED, bits));
@@ -145,7 +157,7 @@ final class ReaderWatcher {
         long since = System.nanoTime();
         try {
             boolean news = false;
-            for (ReaderBits bits : here.awaitChange(watched, atOnce ? Duration.ZERO : limit)) {
+            for (ReaderBits bits : here.awaitChange(watched, limit)) {
                 news |= take(bits, since);
             }
             return news;
@@ -156,6 +168,10 @@ final class ReaderWatcher {
                 default -> throw e;
             };
         }
+    }
+
+    private Duration unhurried() {
+        return winscard.tellsReadersChanged() ? WAIT : WAIT_UNTOLD;
     }
 
     private boolean take(ReaderBits bits, long since) {

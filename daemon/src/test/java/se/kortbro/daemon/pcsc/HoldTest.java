@@ -304,7 +304,16 @@ final class HoldTest {
             throw new FakeService.Answer(ScardError.NOT_TRANSACTED);
         });
 
-        assertThat(failure(readers.use(READER, Hold.EXCLUSIVE, NumberedEdge::ask)))
+        assertThat(failure(readers.use(READER, Hold.EXCLUSIVE, held -> {
+                    Card card = held.card();
+                    assertThrows(CardFailure.Communication.class, () -> card.readCertificate(KeySlot.BASE));
+                    int commands = service.commands;
+                    assertThrows(CardFailure.Communication.class, () -> card.readCertificate(KeySlot.BASE));
+                    assertThat(service.commands)
+                            .as("nothing is sent to a card in doubt")
+                            .isEqualTo(commands);
+                    throw new CardFailure.Communication("as seen");
+                })))
                 .isInstanceOf(CardFailure.Communication.class);
         assertThat(value(readers.use(READER, Hold.EXCLUSIVE, NumberedEdge::ask)))
                 .isEqualTo("123");

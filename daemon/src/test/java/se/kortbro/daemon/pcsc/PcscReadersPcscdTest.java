@@ -200,6 +200,8 @@ final class PcscReadersPcscdTest {
     void nothingWakesUsWhileNothingHappens() throws Exception {
         insert();
         var unused = readers().list();
+        // The readers are listed once more, 1 s after they came.
+        assertThat(new CountDownLatch(1).await(1500, TimeUnit.MILLISECONDS)).isFalse();
         long before = switches();
 
         // Time must pass for a poll to show; there is no event to wait for when nothing happens.

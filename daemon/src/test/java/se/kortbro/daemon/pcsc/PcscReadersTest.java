@@ -282,7 +282,8 @@ final class PcscReadersTest {
         // Time must pass for a poll to show; there is no event to wait for when nothing happens.
         assertThat(new CountDownLatch(1).await(1500, TimeUnit.MILLISECONDS)).isFalse();
 
-        assertThat(service.wakeUps).isEqualTo(wakeUps);
+        // Once, perhaps, to list the readers again after one was attached.
+        assertThat(service.wakeUps - wakeUps).isLessThanOrEqualTo(1);
     }
 
     @Test
