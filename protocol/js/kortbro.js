@@ -10,7 +10,8 @@ const MESSAGE_LIMIT_BYTES = 64 * 1024; // the daemon ends a connection that send
 const FIRST_PORTS = 8;
 const HEAD_START_MS = 100;
 const PROBE_PATIENCE_MS = 500;
-const SEARCH_LIMIT_MS = 1500; // DaemonNotFound within 2 s
+const SEARCH_LIMIT_MS = 1400; // DaemonNotFound within 2 s
+const QUIET_MS = 200;
 const CLOSED_PORT_MS = 3000; // Windows takes 2 s to say that a port is closed: a longer wait was a question's
 const HANDSHAKE_LIMIT_MS = 5000;
 const RECONNECT_LIMIT_MS = 60_000; // an upgrade restarts the daemon in less
@@ -565,37 +566,90 @@ class Connection {
 
 // --- Finding the daemon -----------------------------------------------------------------------------------------------
 
-/**
- * The daemon's port. By fetch, never by trying WebSockets: browsers slow down a page whose WebSockets fail. It is mostly
- * where it was, or among the first: those are asked before the others, whose hundred answers take the browser 100 ms.
- */
+/** The daemon's port. By fetch, never by trying WebSockets: browsers slow down a page whose WebSockets fail. */
 async function findDaemon({ ports, onWaitingForPermission }, signal) {
-  const range = Array.from({ length: ports.last - ports.first + 1 }, (_, i) => ports.first + i);
-  const remembered = range.filter((port) => port === rememberedPort());
   const ended = new AbortController();
-  const over = AbortSignal.any([signal, ended.signal]);
-  const answers = new Map();
-  let port = 0;
-  let found;
-  const isFound = new Promise((resolve) => (found = resolve));
-  const ask = async (candidate) => {
-    const who = await probe(candidate, over);
-    if (who === 'ours') found((port = candidate));
-    return who;
-  };
-  const asked = (group) => {
-    for (const candidate of group) if (!answers.has(candidate)) answers.set(candidate, ask(candidate));
-    return [...answers.values()];
-  };
   try {
-    for (const few of [remembered, range.slice(0, FIRST_PORTS)]) {
-      await Promise.race([isFound, Promise.all(asked(few)), pause(HEAD_START_MS, over)]);
-      if (port) return port;
-    }
-    await abortable(Promise.race([isFound, whyNone(asked(range), over, onWaitingForPermission)]), signal);
-    return port;
+    return await new Search(AbortSignal.any([signal, ended.signal])).through(ports, onWaitingForPermission);
   } finally {
     ended.abort(); // what is still asked and timed
+  }
+}
+
+class Search {
+  #over;
+  #asked = new Set(); // ports
+  #answers = [];
+  #unanswered = 0;
+  #isRefused = false;
+  #port = 0; // the daemon's
+  #found;
+  #isFound = new Promise((resolve) => (this.#found = resolve));
+
+  constructor(over) {
+    this.#over = over;
+  }
+
+  async through({ first, last }, onWaitingForPermission) {
+    const range = Array.from({ length: last - first + 1 }, (_, i) => first + i);
+    const remembered = range.filter((port) => port === rememberedPort());
+    // It is mostly where it was, or among the first: the answers of a hundred ports keep the browser busy for 100 ms.
+    for (const few of [remembered, range.slice(0, FIRST_PORTS)]) {
+      this.#ask(few);
+      await this.#until(pause(HEAD_START_MS, this.#over));
+      if (this.#port) return this.#port;
+    }
+    this.#ask(range);
+    const started = Date.now();
+    const permission = await loopbackPermission();
+    const mustAsk = permission?.state === 'prompt';
+    await this.#patience();
+    if (mustAsk && this.#isOpen) {
+      if (permission.state === 'prompt') {
+        tell(() => onWaitingForPermission?.(new WaitingForPermission()));
+        await this.#until(changeOf(permission, this.#over)); // no limit: a person is reading
+      }
+      await this.#patience(); // the ports are asked only now
+    }
+    this.#over.throwIfAborted();
+    if (this.#port) return this.#port;
+    if (this.#isRefused) throw new Refused();
+    if (permission?.state === 'denied') throw new BlockedByBrowser();
+    if (permission?.state === 'prompt' && Date.now() - started > CLOSED_PORT_MS) throw new WaitingForPermission();
+    throw new DaemonNotFound();
+  }
+
+  #ask(ports) {
+    for (const port of ports) {
+      if (this.#asked.has(port)) continue;
+      this.#asked.add(port);
+      this.#unanswered++;
+      this.#answers.push(probe(port, this.#over).then((who) => this.#answered(port, who)));
+    }
+  }
+
+  #answered(port, who) {
+    this.#unanswered--;
+    if (who === 'refuses') this.#isRefused = true;
+    if (who === 'ours') this.#found((this.#port = port));
+  }
+
+  get #isOpen() {
+    return !this.#port && this.#unanswered > 0;
+  }
+
+  /** Until this, or until nothing is open any more. */
+  #until(event) {
+    return Promise.race([this.#isFound, Promise.all(this.#answers), event]);
+  }
+
+  /** Until the time is up; answers that still come in are waited for: a busy computer hands them over late. */
+  async #patience() {
+    await this.#until(pause(SEARCH_LIMIT_MS, this.#over));
+    for (let before = Infinity; this.#isOpen && this.#unanswered < before; ) {
+      before = this.#unanswered;
+      await this.#until(pause(QUIET_MS, this.#over));
+    }
   }
 }
 
@@ -605,29 +659,9 @@ async function probe(port, over) {
   const welcome = ask('cors').then(({ status }) => (status === 204 ? 'ours' : 'refuses'), () => null);
   const early = await Promise.race([welcome, pause(PROBE_PATIENCE_MS, over).catch(() => null)]);
   if (early) return early;
-  // A slow no is not waited for: Windows' takes 2 s, and what waits for the person's answer then waits for the same one.
+  // A slow no is not waited for: Windows takes 2 s for it, and while the person is asked this waits for the same answer.
   const anyone = ask('no-cors').then(() => 'refuses', () => 'silent');
   return (await welcome) ?? anyone;
-}
-
-/** Rejects when everyone has answered, or the time is up: with the reason why none is our daemon. */
-async function whyNone(answers, over, onWaitingForPermission) {
-  const started = Date.now();
-  let isRefused = false;
-  for (const answer of answers) answer.then((it) => (isRefused ||= it === 'refuses'));
-  const all = Promise.all(answers);
-  const permission = await loopbackPermission();
-  const wasAsking = permission?.state === 'prompt';
-  const isAnswered = await Promise.race([all, pause(SEARCH_LIMIT_MS, over)]);
-  if (!isAnswered && permission?.state === 'prompt') {
-    tell(() => onWaitingForPermission?.(new WaitingForPermission()));
-    await Promise.race([all, changeOf(permission, over)]); // no limit: a person is reading
-  }
-  if (!isAnswered && wasAsking) await Promise.race([all, pause(SEARCH_LIMIT_MS, over)]); // the ports are asked from now on
-  if (isRefused) throw new Refused();
-  if (permission?.state === 'denied') throw new BlockedByBrowser();
-  if (permission?.state === 'prompt' && Date.now() - started > CLOSED_PORT_MS) throw new WaitingForPermission();
-  throw new DaemonNotFound();
 }
 
 /** The browser's permission to reach this computer; null where none is needed: in older browsers, and on the computer's own pages. */
@@ -638,7 +672,8 @@ async function loopbackPermission() {
 }
 
 function changeOf(permission, over) {
-  return new Promise((resolve) => permission.addEventListener('change', resolve, { once: true, signal: over }));
+  const change = new Promise((resolve) => permission.addEventListener('change', resolve, { once: true, signal: over }));
+  return abortable(change, over);
 }
 
 /** The port that worked last time, if this page has a storage. */

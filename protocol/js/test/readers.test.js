@@ -187,6 +187,18 @@ test('an authenticate without nonce or purpose is a TypeError', async () => {
   assert.throws(() => kortbro.watchReaders(), TypeError);
 });
 
+test('an abort asks the daemon to stop, and rejects with its reason once the daemon has', async () => {
+  const leaving = new AbortController();
+  let stop;
+  daemon.on('card.read', () => new Promise((resolve, reject) => (stop = () => reject(new Failure(4401, 'request.cancelled')))));
+  const reading = kortbro.readCard({ signal: leaving.signal });
+  const { id } = await daemon.message('card.read');
+  leaving.abort();
+  assert.deepEqual((await daemon.message('request.cancel')).params, { id });
+  stop();
+  await assert.rejects(reading, { name: 'AbortError' });
+});
+
 test('a signal that has aborted already asks the daemon nothing; one that stays leaves no listener behind', async () => {
   await assert.rejects(kortbro.readCard({ signal: AbortSignal.abort() }), { name: 'AbortError' });
   assert.deepEqual(daemon.methods(), ['session.hello']);
