@@ -111,12 +111,41 @@ test('one that answers, but not to this page, is Refused', async () => {
   await assert.rejects(connect({ ports }), (error) => error instanceof Refused && error.code === null);
 });
 
-test('another program, that answers every page, is Refused', async () => {
-  const other = await listening(createHttpServer((request, response) => response.writeHead(200, { 'Access-Control-Allow-Origin': page.origin }).end('hello')), 0);
-  const { port } = other.address();
-  await assert.rejects(connect({ ports: { first: port, last: port } }), Refused);
-  other.closeAllConnections();
-  other.close();
+test('another program, that lets every page in, is Refused, and not taken for the daemon', async () => {
+  const { first, last } = await freeRange(2);
+  const program = createHttpServer((request, response) => response.writeHead(200, { 'Access-Control-Allow-Origin': page.origin }).end('hello'));
+  await listening(program, first);
+  open.push({ stop: () => program.closeAllConnections() ?? program.close() });
+  await assert.rejects(connect({ ports: { first, last: first } }), Refused);
+  const daemon = await started({ port: last });
+  await connected({ ports: { first, last } });
+  assert.equal(daemon.connections.size, 1);
+});
+
+test('a busy computer, that hands answers over late, does not hide the daemon', async (t) => {
+  const ports = await freeRange(20);
+  await started({ port: ports.last });
+  const clock = Clock.in(t);
+  page.gate = (port) => new Promise((resolve) => setTimeout(resolve, 150 * (port - ports.first + 1)));
+  let settled = false;
+  const connecting = connected({ ports }).finally(() => (settled = true));
+  connecting.catch(() => {});
+  await clock.passUntil(() => settled, 10);
+  await connecting;
+});
+
+test('when the daemon is found, what is still asked is given up', async () => {
+  const ports = await freeRange(2);
+  await started({ port: ports.last });
+  const ended = [];
+  const { fetch } = globalThis;
+  globalThis.fetch = (url, options) => {
+    options.signal.addEventListener('abort', () => ended.push(new URL(url).port));
+    return fetch(url, options);
+  };
+  page.gate = (port) => (port === ports.first ? new Promise(() => {}) : Promise.resolve());
+  await connected({ ports });
+  assert.ok(ended.includes(String(ports.first)));
 });
 
 test('one that refuses the WebSocket only is Refused', async () => {

@@ -16,12 +16,13 @@ export function openPage() {
     /** Each fetch, as `mode port`. */
     fetches: [],
     /** Awaited before each fetch: how a browser holds them while it asks the person. */
-    gate: async () => {},
+    gate: async (port) => {},
     permission: null,
   };
   globalThis.fetch = async (url, { mode, signal }) => {
-    page.fetches.push(`${mode} ${new URL(url).port}`);
-    await unlessAborted(page.gate(), signal);
+    const { port } = new URL(url);
+    page.fetches.push(`${mode} ${port}`);
+    await unlessAborted(page.gate(Number(port)), signal);
     const headers = mode === 'cors' ? { origin: page.origin } : {};
     const response = await realFetch(url, { headers, signal });
     if (mode === 'no-cors') return { type: 'opaque', status: 0 };
