@@ -41,11 +41,6 @@ final class CardMemory {
         return new CardMemory(profile, objects.copy(), new TreeMap<>(keys), pin.copy(), puk.copy(), adminKey);
     }
 
-    /** The same contents on another kind of card. */
-    CardMemory on(CardProfile other) {
-        return new CardMemory(other, objects, keys, pin, puk, adminKey);
-    }
-
     CardProfile profile() {
         return profile;
     }

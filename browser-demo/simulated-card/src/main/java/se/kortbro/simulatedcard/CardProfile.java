@@ -2,6 +2,7 @@ package se.kortbro.simulatedcard;
 
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * What kind of card the factory makes.
@@ -81,48 +82,15 @@ public record CardProfile(
     }
 
     public CardProfile withCardNumber(String number) {
-        return new CardProfile(
-                number,
-                pin,
-                puk,
-                adminKey,
-                baseKey,
-                keyTypes,
-                extendedLength,
-                attestation,
-                storeBytes,
-                objectBytes,
-                quirks);
+        return edited(draft -> draft.cardNumber = number);
     }
 
     public CardProfile withPin(Code other) {
-        return new CardProfile(
-                cardNumber,
-                other,
-                puk,
-                adminKey,
-                baseKey,
-                keyTypes,
-                extendedLength,
-                attestation,
-                storeBytes,
-                objectBytes,
-                quirks);
+        return edited(draft -> draft.pin = other);
     }
 
     public CardProfile withPuk(Code other) {
-        return new CardProfile(
-                cardNumber,
-                pin,
-                other,
-                adminKey,
-                baseKey,
-                keyTypes,
-                extendedLength,
-                attestation,
-                storeBytes,
-                objectBytes,
-                quirks);
+        return edited(draft -> draft.puk = other);
     }
 
     /** The same card with so many tries of the PIN left. */
@@ -136,18 +104,7 @@ public record CardProfile(
     }
 
     public CardProfile withAdminKey(AdminKey other) {
-        return new CardProfile(
-                cardNumber,
-                pin,
-                puk,
-                other,
-                baseKey,
-                keyTypes,
-                extendedLength,
-                attestation,
-                storeBytes,
-                objectBytes,
-                quirks);
+        return edited(draft -> draft.adminKey = other);
     }
 
     /** The same card with an administration key of that algorithm: 0102030405060708 over and over. */
@@ -156,93 +113,89 @@ public record CardProfile(
     }
 
     public CardProfile withBaseKey(KeyType type) {
-        return new CardProfile(
-                cardNumber,
-                pin,
-                puk,
-                adminKey,
-                type,
-                keyTypes,
-                extendedLength,
-                attestation,
-                storeBytes,
-                objectBytes,
-                quirks);
+        return edited(draft -> draft.baseKey = type);
     }
 
     /** The same card knowing no other kinds of keys than these. */
     public CardProfile withKeyTypes(Set<KeyType> types) {
-        return new CardProfile(
-                cardNumber,
-                pin,
-                puk,
-                adminKey,
-                baseKey,
-                types,
-                extendedLength,
-                attestation,
-                storeBytes,
-                objectBytes,
-                quirks);
+        return edited(draft -> draft.keyTypes = types);
     }
 
     public CardProfile withExtendedLength(boolean able) {
-        return new CardProfile(
-                cardNumber, pin, puk, adminKey, baseKey, keyTypes, able, attestation, storeBytes, objectBytes, quirks);
+        return edited(draft -> draft.extendedLength = able);
     }
 
     public CardProfile withAttestation(boolean able) {
-        return new CardProfile(
-                cardNumber,
-                pin,
-                puk,
-                adminKey,
-                baseKey,
-                keyTypes,
-                extendedLength,
-                able,
-                storeBytes,
-                objectBytes,
-                quirks);
+        return edited(draft -> draft.attestation = able);
     }
 
     /** The same card with so many bytes free in its object store. */
     public CardProfile withStoreBytes(int bytes) {
-        return new CardProfile(
-                cardNumber,
-                pin,
-                puk,
-                adminKey,
-                baseKey,
-                keyTypes,
-                extendedLength,
-                attestation,
-                bytes,
-                objectBytes,
-                quirks);
+        return edited(draft -> draft.storeBytes = bytes);
     }
 
     /** The same card taking no object longer than that. */
     public CardProfile withObjectBytes(int bytes) {
-        return new CardProfile(
-                cardNumber,
-                pin,
-                puk,
-                adminKey,
-                baseKey,
-                keyTypes,
-                extendedLength,
-                attestation,
-                storeBytes,
-                bytes,
-                quirks);
+        return edited(draft -> draft.objectBytes = bytes);
     }
 
     /** The same card with these quirks alone; T=0 takes extended length away. */
     public CardProfile withQuirks(Quirk... some) {
         Set<Quirk> set = Set.of(some);
         boolean extended = extendedLength && !set.contains(Quirk.T0);
-        return new CardProfile(
-                cardNumber, pin, puk, adminKey, baseKey, keyTypes, extended, attestation, storeBytes, objectBytes, set);
+        return edited(draft -> {
+            draft.extendedLength = extended;
+            draft.quirks = set;
+        });
+    }
+
+    private CardProfile edited(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.finished();
+    }
+
+    /** A profile while one or two things about it are being changed. */
+    private static final class Draft {
+        String cardNumber;
+        Code pin;
+        Code puk;
+        AdminKey adminKey;
+        KeyType baseKey;
+        Set<KeyType> keyTypes;
+        boolean extendedLength;
+        boolean attestation;
+        int storeBytes;
+        int objectBytes;
+        Set<Quirk> quirks;
+
+        Draft(CardProfile from) {
+            cardNumber = from.cardNumber;
+            pin = from.pin;
+            puk = from.puk;
+            adminKey = from.adminKey;
+            baseKey = from.baseKey;
+            keyTypes = from.keyTypes;
+            extendedLength = from.extendedLength;
+            attestation = from.attestation;
+            storeBytes = from.storeBytes;
+            objectBytes = from.objectBytes;
+            quirks = from.quirks;
+        }
+
+        CardProfile finished() {
+            return new CardProfile(
+                    cardNumber,
+                    pin,
+                    puk,
+                    adminKey,
+                    baseKey,
+                    keyTypes,
+                    extendedLength,
+                    attestation,
+                    storeBytes,
+                    objectBytes,
+                    quirks);
+        }
     }
 }

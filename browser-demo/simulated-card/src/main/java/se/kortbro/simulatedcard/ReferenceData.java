@@ -36,11 +36,6 @@ final class ReferenceData {
         return left;
     }
 
-    /** As if so many wrong tries were left: 0 to {@link #tries()}. */
-    void left(int tries) {
-        left = Math.min(Math.max(tries, 0), this.tries);
-    }
-
     boolean isBlocked() {
         return left == 0;
     }

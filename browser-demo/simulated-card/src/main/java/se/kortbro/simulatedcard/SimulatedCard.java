@@ -134,18 +134,6 @@ public final class SimulatedCard {
         return memory.puk().left();
     }
 
-    /** As if so many wrong tries of the PIN were left: 0 to what the card allows. */
-    public synchronized void pinTriesLeft(int left) {
-        memory.pin().left(left);
-    }
-
-    /** Takes extended length from now on, or takes it no more; as if just powered. */
-    public synchronized void extendedLength(boolean able) {
-        powerOff();
-        memory = memory.on(memory.profile().withExtendedLength(able));
-        application = new PivApplication(memory, new SecurityStatus(), source);
-    }
-
     /** All that the card keeps without power, as it is now. */
     public synchronized CardSnapshot snapshot() {
         return new CardSnapshot(memory.copy());

@@ -57,13 +57,11 @@ final class Envelope {
         if (latency != null) {
             reader.latency(latency);
         }
-        if (extendedLength != null) {
-            profile = profile.withExtendedLength(extendedLength);
-            card().extendedLength(extendedLength);
-        }
-        if (pinTriesLeft != null) {
-            card().pinTriesLeft(pinTriesLeft);
-        }
+        boolean extended = extendedLength != null ? extendedLength : profile.extendedLength();
+        profile = profile.withExtendedLength(extended);
+        SimulatedCard card = card();
+        card.become(profile.withPinTriesLeft(pinTriesLeft != null ? pinTriesLeft : card.pinTriesLeft())
+                .withPukTriesLeft(card.pukTriesLeft()));
         reader.insert();
     }
 
