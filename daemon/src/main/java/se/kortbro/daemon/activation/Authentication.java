@@ -16,14 +16,12 @@ final class Authentication {
     private final Card card;
     private final LoggedInCard keys;
     private final Attempts attempts;
-    private final Journal journal;
     private final Instant now;
 
-    Authentication(Card card, LoggedInCard keys, Attempts attempts, Journal journal, Instant now) {
+    Authentication(Card card, LoggedInCard keys, Attempts attempts, Instant now) {
         this.card = card;
         this.keys = keys;
         this.attempts = attempts;
-        this.journal = journal;
         this.now = now;
     }
 
@@ -52,18 +50,11 @@ final class Authentication {
     }
 
     /**
-     * Empty when the key does not fit the certificate. So it is between the steps 4 and 7 of an activation, when the
-     * certificate is the slot's former one and offered for nothing; a signature of something else tells, so that nothing
-     * of the page's is signed by a key that nobody has certified.
+     * Empty when the key does not fit the certificate. So it is between the steps 4 and 7 of an activation, here or on
+     * another computer: the slot's former certificate is offered for nothing, and its key's signature, which does not verify,
+     * leaves for nowhere.
      */
     private Optional<AuthenticationToken> token(CardCertificate certificate, AuthenticationRequest request) {
-        boolean doubtful = attempts.of(card::number)
-                .filter(number -> journal.formerCertificateIsVoid(number, certificate.slot()))
-                .isPresent();
-        if (doubtful
-                && !keys.holds(certificate.slot(), certificate.certificate().getPublicKey())) {
-            return Optional.empty();
-        }
         return WebEidToken.signedBy(keys, certificate, request.caller().origin(), request.nonce());
     }
 }

@@ -38,7 +38,7 @@ public final class CardWorkflows implements Workflows {
         Function<KeySlot, PinPrompt.Request> asked = slot -> asked(purpose, request.caller(), held);
         return leavingNothing(held, new PinEntry(held, attempts, prompt, asked, cancellation), pins -> {
             LoggedInCard keys = new LoggedInCard(held.card(), pins, () -> {}, attempts);
-            return new Authentication(held.card(), keys, attempts, journal, clock.instant()).run(request);
+            return new Authentication(held.card(), keys, attempts, clock.instant()).run(request);
         });
     }
 

@@ -78,14 +78,6 @@ public final class Journal {
                 .toList();
     }
 
-    /** Whether some order, of whichever page, has left the slot between its former certificate and its new one. */
-    synchronized boolean formerCertificateIsVoid(String cardNumber, KeySlot slot) {
-        return entries.values().stream()
-                .filter(entry -> entry.order().cardNumber().equals(cardNumber))
-                .flatMap(entry -> entry.certificates().stream())
-                .anyMatch(each -> each.slot() == slot && each.stage().formerCertificateIsVoid());
-    }
-
     /** Throws {@link ActivationFailure.JournalUnwritable} when the disk takes nothing now. */
     synchronized void requireWritable() {
         try {

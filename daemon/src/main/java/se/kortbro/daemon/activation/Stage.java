@@ -43,9 +43,4 @@ enum Stage {
     boolean begun() {
         return this != WAITING && this != PROVED && this != TAKEN;
     }
-
-    /** Whether the slot may hold a new key and an old certificate, which is not to be offered for anything. */
-    boolean formerCertificateIsVoid() {
-        return begun() && this != WRITTEN;
-    }
 }

@@ -5,6 +5,7 @@ import static se.kortbro.daemon.activation.NursesDesk.PIN;
 import static se.kortbro.daemon.activation.NursesDesk.key;
 import static se.kortbro.daemon.activation.NursesDesk.order;
 
+import java.util.HexFormat;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -154,6 +155,25 @@ class ActivationTest {
 
         assertThat(desk.person.asked.get(1).status().triesLeft()).isEqualTo(OptionalInt.of(2));
         assertThat(desk.person.asked.get(1).problem()).contains(PinPrompt.Problem.WRONG);
+    }
+
+    @Test
+    void aPinThatSomebodyChangesMeanwhileIsSentOnceMoreAndThenAskedFor() throws Exception {
+        byte[] select = HexFormat.of().parseHex("00A4040005A000000308");
+        byte[] change = HexFormat.of().parseHex("0024008010" + "313233343536FFFF" + "363534333231FFFF");
+        desk.person(new ScriptedPrompt(PIN, "654321"));
+        desk.hold.shared = true;
+        desk.portal.beforeIssue = () -> {
+            desk.reader.transmit(select);
+            assertThat(desk.reader.transmit(change)).containsExactly(0x90, 0x00);
+            desk.reader.reset();
+        };
+
+        desk.assertActivated(desk.activate(AUTHENTICATION), AUTHENTICATION);
+
+        assertThat(desk.person.asked).hasSize(2);
+        assertThat(desk.person.asked.get(1).problem()).contains(PinPrompt.Problem.WRONG);
+        assertThat(desk.person.asked.get(1).status().triesLeft()).isEqualTo(OptionalInt.of(2));
     }
 
     @Test

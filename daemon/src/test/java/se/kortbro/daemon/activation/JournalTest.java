@@ -129,6 +129,16 @@ class JournalTest {
     }
 
     @Test
+    void oneWrongByteInARequestIsNotBelieved() throws IOException {
+        journal().record(at(ORDER, Stage.REQUESTED));
+        Path file = files().get(0);
+        String request = java.util.Base64.getEncoder().encodeToString(new byte[] {1, 2, 3});
+        Files.writeString(file, Files.readString(file).replace(request, request.replace('A', 'B')));
+
+        assertThat(journal().find(ORDER)).isEmpty();
+    }
+
+    @Test
     void anEntryUnderAnotherEntrysNameIsNotBelieved() throws IOException {
         journal().begin(generating(ORDER));
         Path file = files().get(0);

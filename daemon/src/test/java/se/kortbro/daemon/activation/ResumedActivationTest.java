@@ -261,10 +261,15 @@ class ResumedActivationTest {
         desk.activate(order("B1", key(KeySlot.AUTHENTICATION, others)));
         desk.folder = here;
         desk.restart();
+        int requests = desk.portal.requests.size();
+        int[] writes = {0};
+        desk.hold.before = command -> writes[0] += (command[1] & 0xFF) == PUT_DATA ? 1 : 0;
 
         desk.assertActivated(desk.activate(AUTHENTICATION), AUTHENTICATION);
 
         assertThat(desk.portal.issued).hasSize(3);
+        assertThat(desk.portal.requests).as("the old request is not sent").hasSize(requests + 1);
+        assertThat(writes[0]).as("certificate and CHUID").isEqualTo(2);
     }
 
     @Test
