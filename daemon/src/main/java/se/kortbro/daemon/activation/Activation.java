@@ -14,9 +14,10 @@ import se.kortbro.daemon.card.KeySlot;
  * <p>What a step has achieved is in the journal before the next one begins. So a run may end anywhere (the card is taken
  * out, the page closed, the daemon killed), and the next one goes on where it ended.
  *
- * <p>A second certificate is made only where the first is of no use: when the card does not hold its key any more, when the
- * journal was lost or is another computer's, and when the portal does not answer the same request with the same
- * certificate.
+ * <p>A second certificate is made only where the first is of no use, or nobody knows of it: when the card does not hold its
+ * key any more (another order or another computer has made one in the slot since), when the journal was lost, is another
+ * computer's, or could not be written before the daemon was killed, and when the portal does not answer the same request
+ * with the same certificate.
  */
 final class Activation {
     /** How many keys a run makes for one certificate: one, and two more when answers were garbled. */
