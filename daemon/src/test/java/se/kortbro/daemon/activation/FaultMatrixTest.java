@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -107,7 +108,11 @@ class FaultMatrixTest {
         }
         System.out.printf(
                 "%s, %s: struck / of those ended by a second run: %s%n",
-                order.keys(), extended ? "extended length" : "short commands", passed);
+                order.keys().stream()
+                        .map(key -> key.slot() + " " + key.algorithm())
+                        .collect(Collectors.joining(" and ")),
+                extended ? "extended length" : "short commands",
+                passed);
     }
 
     /** One blow to one run, and the run after it. */
