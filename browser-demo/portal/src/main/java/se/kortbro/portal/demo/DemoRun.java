@@ -1,6 +1,7 @@
 package se.kortbro.portal.demo;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -24,7 +25,13 @@ public final class DemoRun implements Callable<Integer> {
         return new CommandLine(new DemoRun())
                 .setExecutionExceptionHandler((failure, line, parsed) -> {
                     line.getErr().println("The demo failed: " + failure.getMessage());
-                    failure.printStackTrace(line.getErr());
+                    if (failure.getCause() instanceof BindException) {
+                        line.getErr()
+                                .println("Another program, perhaps another demo, has the port: end it, or choose"
+                                        + " another by --portal-port.");
+                    } else {
+                        failure.printStackTrace(line.getErr());
+                    }
                     return 1;
                 })
                 .execute(arguments);

@@ -142,6 +142,6 @@ final class DemoWorld implements AutoCloseable {
         if (options.typist != null) {
             return options.typist;
         }
-        return options.walk ? new PinTypist(DEMO_PIN) : Daemon.promptHere(options.noBrowser);
+        return options.walk ? new PinTypist(DEMO_PIN) : Daemon.promptHere(false);
     }
 }
