@@ -30,20 +30,12 @@ final class SimulatedHandle implements Handle {
 
     static SimulatedHandle open(SimulatedWinscard winscard, SimulatedReader reader, Share share) throws ScardException {
         winscard.take(share);
-        boolean answered = false;
-        try {
-            long insertion = reader.insertions();
-            if (!reader.present()) {
-                throw new ScardException(ScardError.NO_SMARTCARD);
-            }
-            SimulatedHandle handle = new SimulatedHandle(winscard, reader, insertion);
-            answered = true;
-            return handle;
-        } finally {
-            if (!answered) {
-                winscard.give();
-            }
+        long insertion = reader.insertions();
+        if (!reader.present()) {
+            winscard.give();
+            throw new ScardException(ScardError.NO_SMARTCARD);
         }
+        return new SimulatedHandle(winscard, reader, insertion);
     }
 
     @Override
