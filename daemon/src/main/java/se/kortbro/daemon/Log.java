@@ -19,9 +19,8 @@ final class Log {
     private static final int FILE_BYTES = 1 << 20;
     private static final int FILES = 3;
 
-    // Held here, because java.util.logging forgets the level of a logger that nobody holds. Jetty's parser warns of
-    // every odd
-    // request: strangers decide how many those are.
+    // Held here, because java.util.logging forgets the level of a logger that nobody holds. Jetty's parser warns
+    // of every odd request: strangers decide how many those are.
     private static final Logger OURS = Logger.getLogger("se.kortbro");
     private static final List<Logger> TALKATIVE =
             List.of(Logger.getLogger("org.eclipse.jetty"), Logger.getLogger("org.eclipse.jetty.http"));

@@ -72,7 +72,7 @@ final class LoopbackServer implements Closeable {
             server.start();
         } catch (IOException | RuntimeException e) {
             throw e;
-        } catch (Exception e) {
+        } catch (Exception e) { // Jetty declares no narrower one
             throw new IOException("the gateway does not start", e);
         }
     }
@@ -83,9 +83,8 @@ final class LoopbackServer implements Closeable {
         http.setSendDateHeader(false);
         http.setRequestHeaderSize(MAX_REQUEST_HEAD_BYTES);
         http.setResponseHeaderSize(MAX_REQUEST_HEAD_BYTES);
-        // The gate compares what was sent, to the letter: nothing that Jetty remembers of other requests, and no path
-        // or host
-        // that Jetty finds odd, is to be answered before the gate has seen it.
+        // The gate compares what was sent, to the letter: nothing that Jetty remembers of other requests, and no
+        // path or host that Jetty finds odd, is to be answered before the gate has seen it.
         http.setHeaderCacheSize(0);
         http.setHeaderCacheCaseSensitive(true);
         http.setUriCompliance(UriCompliance.UNSAFE);
@@ -98,9 +97,8 @@ final class LoopbackServer implements Closeable {
         ServerWebSocketContainer webSockets = ServerWebSocketContainer.ensure(server);
         webSockets.setMaxTextMessageSize(MAX_MESSAGE_BYTES);
         webSockets.setMaxFrameSize(MAX_MESSAGE_BYTES);
-        // A page may sit open for hours and say nothing. No ping either, which would wake an idle computer: on loopback
-        // the
-        // system itself tells us when the other end is gone.
+        // A page may sit open for hours and say nothing. No ping either, which would wake an idle computer: on
+        // loopback the system itself tells us when the other end is gone.
         webSockets.setIdleTimeout(Duration.ZERO);
         return webSockets;
     }
@@ -110,7 +108,7 @@ final class LoopbackServer implements Closeable {
     public void close() {
         try {
             server.stop();
-        } catch (Exception e) {
+        } catch (Exception e) { // Jetty declares no narrower one, and there is nothing left to do
             LOG.debug("The gateway did not stop in time", e);
         }
     }
