@@ -8,13 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.security.PublicKey;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.Base64;
-import java.util.List;
 import java.util.Map;
-import org.bouncycastle.pkcs.jcajce.JcaPKCS10CertificationRequest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,8 +16,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import se.kortbro.portal.PortalSettings;
-import se.kortbro.portal.authority.CertificateKind;
-import se.kortbro.portal.authority.Holder;
 import se.kortbro.simulatedcard.CardProfile;
 
 /**
@@ -31,9 +23,6 @@ import se.kortbro.simulatedcard.CardProfile;
  * card, to break it off at any command, and to see how many commands it took.
  */
 final class DemoInProcessTest {
-    private static final Holder SOMEBODY =
-            new Holder("Olof", "Test", "Organisation", "TSTNMT-1", "200101202398", "olof@test.se", "o@test.se", 2);
-
     @TempDir
     private Path folder;
 
@@ -48,7 +37,11 @@ final class DemoInProcessTest {
         options.noBrowser = true;
         options.typist = new PinTypist(new char[] {'1', '2', '3', '4', '5', '6'});
         world = new DemoWorld(options, folder);
-        page = newPage();
+        page = new ProtocolPage(world.daemonAddress(), world.address());
+        new PortalAnswers(
+                        world.portal().certificateAuthority(),
+                        CardProfile.demo().adminKey())
+                .to(page);
     }
 
     @AfterEach
@@ -148,46 +141,7 @@ final class DemoInProcessTest {
     }
 
     private JsonNode activate(String order, String purpose, String key) {
-        return page.call(
-                "activation.run",
-                Map.of(
-                        "orderId", order,
-                        "progressToken", order,
-                        "certificates", List.of(Map.of("purpose", purpose, "key", key))));
-    }
-
-    private ProtocolPage newPage() throws InterruptedException {
-        ProtocolPage made = new ProtocolPage(world.daemonAddress(), world.address());
-        made.answer("activation.authorize", question -> {
-            byte[] challenge = bytes(question.path("challenge"));
-            byte[] response = CardProfile.demo().adminKey().encrypt(challenge);
-            return ProtocolPage.JSON.createObjectNode().put("response", text(response));
-        });
-        made.answer("activation.issue", request -> {
-            assertThat(request.has("proof")).isTrue();
-            return ProtocolPage.JSON
-                    .createObjectNode()
-                    .put("certificate", text(certificate(bytes(request.path("csr")))));
-        });
-        return made;
-    }
-
-    private byte[] certificate(byte[] csr) {
-        try {
-            PublicKey key = new JcaPKCS10CertificationRequest(csr).getPublicKey();
-            return world.portal()
-                    .certificateAuthority()
-                    .personCertificate(
-                            CertificateKind.AUTHENTICATION,
-                            key,
-                            PortalSettings.DEMO_CARD_NUMBER,
-                            SOMEBODY,
-                            Instant.now().plus(Duration.ofDays(1)))
-                    .certificate()
-                    .getEncoded();
-        } catch (java.io.IOException | java.security.GeneralSecurityException e) {
-            throw new AssertionError(e);
-        }
+        return page.activate(order, Map.of(purpose, key));
     }
 
     private int post(String path, String body) throws Exception {
@@ -202,13 +156,5 @@ final class DemoInProcessTest {
                 HttpRequest.newBuilder(URI.create(world.address() + path)).build();
         return ProtocolPage.JSON.readTree(
                 http.send(request, HttpResponse.BodyHandlers.ofString()).body());
-    }
-
-    private static byte[] bytes(JsonNode base64) {
-        return Base64.getDecoder().decode(base64.asText());
-    }
-
-    private static String text(byte[] bytes) {
-        return Base64.getEncoder().encodeToString(bytes);
     }
 }

@@ -62,6 +62,19 @@ final class ProtocolPage extends WebSocketClient {
         return answer.orTimeout(LIMIT_SECONDS, TimeUnit.SECONDS).join();
     }
 
+    /**
+     * Runs an activation to its end, and returns the answer whole.
+     *
+     * @param keys purpose and kind of key, in the order in which they are made
+     */
+    JsonNode activate(String orderId, Map<String, String> keys) {
+        List<Map<String, String>> certificates = keys.entrySet().stream()
+                .map(each -> Map.of("purpose", each.getKey(), "key", each.getValue()))
+                .toList();
+        return call(
+                "activation.run", Map.of("orderId", orderId, "progressToken", orderId, "certificates", certificates));
+    }
+
     /** The percentages told so far, in order. */
     List<Integer> percents() {
         return List.copyOf(percents);
