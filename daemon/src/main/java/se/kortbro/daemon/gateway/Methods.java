@@ -81,13 +81,18 @@ final class Methods {
 
         @Override
         public CompletableFuture<Reply> readersSubscribe(ReadersSubscribe call) {
-            return CompletableFuture.supplyAsync(
-                    () -> {
-                        subscription.begin();
-                        var known = Wire.readers(services.readers().list());
-                        return new Reply(new ReadersSubscribe.Result(known), subscription::flow);
-                    },
-                    subscriptionTurns);
+            return CompletableFuture.supplyAsync(this::subscribe, subscriptionTurns);
+        }
+
+        private Reply subscribe() {
+            subscription.begin();
+            try {
+                List<Reader> known = services.readers().list();
+                return new Reply(new ReadersSubscribe.Result(Wire.readers(known)), () -> subscription.flow(known));
+            } catch (RuntimeException e) {
+                subscription.withoutList();
+                throw e;
+            }
         }
 
         @Override

@@ -3,6 +3,7 @@ package se.kortbro.daemon.gateway;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import se.kortbro.daemon.card.Reader;
 import se.kortbro.daemon.card.ReaderChange;
 import se.kortbro.daemon.card.Readers;
 import se.kortbro.daemon.card.Registration;
@@ -26,7 +27,7 @@ final class Subscription implements AutoCloseable {
         this.outbox = outbox;
     }
 
-    /** Begins to hold changes back until {@link #flow()}; when it has begun before, all stays as it is. */
+    /** Begins to hold changes back until {@link #flow}; when it has begun before, all stays as it is. */
     synchronized void begin() {
         if (listening == null) {
             flowing = false;
@@ -34,11 +35,24 @@ final class Subscription implements AutoCloseable {
         }
     }
 
-    /** The list is on its way: what happened since follows, and what happens from now on. */
-    synchronized void flow() {
+    /**
+     * The list is on its way: what happened since follows, and what happens from now on. A change that led to how the list
+     * shows the readers is not told again.
+     *
+     * @param listed what was listed after {@link #begin()}
+     */
+    synchronized void flow(List<Reader> listed) {
         flowing = true;
-        held.forEach(this::send);
+        int shown = held.stream().map(ReaderChange::readers).toList().indexOf(listed) + 1;
+        held.subList(shown, held.size()).forEach(this::send);
         held.clear();
+    }
+
+    /** There is no list: what would be held back for it is not heard any more. One that flows already goes on. */
+    synchronized void withoutList() {
+        if (!flowing) {
+            close();
+        }
     }
 
     /** No more changes. May be begun again. */

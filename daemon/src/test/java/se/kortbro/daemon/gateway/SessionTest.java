@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import se.kortbro.daemon.activation.Caller;
+import se.kortbro.daemon.card.CardFailure;
 import se.kortbro.daemon.card.Reader;
 import se.kortbro.daemon.card.ReaderChange;
 
@@ -243,6 +244,7 @@ class SessionTest {
             assertThat(page.ask(1, "readers.subscribe", "{}").path("result").path("readers"))
                     .hasSize(1);
             Eventually.isTrue(() -> fakes.readers.listeners.size() == 1);
+            fakes.readers.present = List.of(Fakes.reader(Fakes.READER, Reader.State.EMPTY));
             fakes.readers.change(ReaderChange.Event.REMOVED);
             JsonNode change = page.next();
             assertThat(change.path("method").asText()).isEqualTo("readers.changed");
@@ -251,6 +253,54 @@ class SessionTest {
             page.ask(2, "readers.unsubscribe", "{}");
             fakes.readers.change(ReaderChange.Event.INSERTED);
             assertThat(page.ask(3, "readers.list", "{}").has("result")).isTrue();
+            assertThat(fakes.readers.listeners).isEmpty();
+        }
+    }
+
+    @Test
+    void whatTheListShowsAlreadyIsNotToldOnceMore() throws Exception {
+        fakes.readers.present = List.of(Fakes.reader(Fakes.READER, Reader.State.EMPTY));
+        fakes.readers.looking = () -> { // a card is recognised while its list is waited for
+            fakes.readers.looking = () -> {};
+            fakes.readers.present = List.of(Fakes.reader(Fakes.READER, Reader.State.PRESENT));
+            fakes.readers.change(ReaderChange.Event.INSERTED);
+        };
+        try (PageClient page = fakes.page()) {
+            JsonNode listed = page.ask(1, "readers.subscribe", "{}");
+            assertThat(listed.at("/result/readers/0/state").asText()).isEqualTo("present");
+
+            fakes.readers.present = List.of(Fakes.reader(Fakes.READER, Reader.State.EMPTY));
+            fakes.readers.change(ReaderChange.Event.REMOVED);
+
+            assertThat(page.next().at("/params/change/event").asText()).isEqualTo("removed");
+        }
+    }
+
+    @Test
+    void whatHappensAfterTheListWasMadeIsTold() throws Exception {
+        try (PageClient page = fakes.page()) {
+            List<Reader> listed = fakes.readers.present;
+            fakes.readers.looking = () -> {
+                fakes.readers.present = List.of(Fakes.reader(Fakes.READER, Reader.State.EMPTY));
+                fakes.readers.change(ReaderChange.Event.REMOVED);
+                fakes.readers.present = listed; // the list is older than the change
+            };
+
+            assertThat(page.ask(1, "readers.subscribe", "{}")
+                            .at("/result/readers/0/state")
+                            .asText())
+                    .isEqualTo("present");
+            assertThat(page.next().at("/params/change/event").asText()).isEqualTo("removed");
+        }
+    }
+
+    @Test
+    void whoCannotBeToldTheListIsNotListenedForEither() throws Exception {
+        try (PageClient page = fakes.page()) {
+            fakes.readers.looking = () -> {
+                throw new CardFailure.ServiceUnavailable(false);
+            };
+            assertThat(code(page.ask(1, "readers.subscribe", "{}"))).isEqualTo(4010);
             assertThat(fakes.readers.listeners).isEmpty();
         }
     }
