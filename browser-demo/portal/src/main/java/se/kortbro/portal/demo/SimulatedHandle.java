@@ -1,5 +1,6 @@
 package se.kortbro.portal.demo;
 
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import se.kortbro.daemon.pcsc.ScardError;
 import se.kortbro.daemon.pcsc.ScardException;
@@ -17,34 +18,51 @@ import se.kortbro.simulatedcard.SimulatedReader;
 /** A connection to one insertion of the simulated card; once that is over, it never speaks to another. */
 final class SimulatedHandle implements Handle {
     private final SimulatedWinscard winscard;
+    private final int service;
+    private final SimulatedSlot slot;
     private final SimulatedReader reader;
     private final long insertion;
+    private final Consumer<SimulatedHandle> onClose;
     private boolean open = true;
     private boolean wasReset;
 
-    private SimulatedHandle(SimulatedWinscard winscard, SimulatedReader reader, long insertion) {
+    private SimulatedHandle(
+            SimulatedWinscard winscard,
+            int service,
+            SimulatedSlot slot,
+            long insertion,
+            Consumer<SimulatedHandle> onClose) {
         this.winscard = winscard;
-        this.reader = reader;
+        this.service = service;
+        this.slot = slot;
+        this.reader = slot.reader();
         this.insertion = insertion;
+        this.onClose = onClose;
     }
 
-    static SimulatedHandle open(SimulatedWinscard winscard, SimulatedReader reader, Share share) throws ScardException {
-        winscard.take(share);
-        long insertion = reader.insertions();
-        if (!reader.present()) {
-            winscard.give();
-            throw new ScardException(ScardError.NO_SMARTCARD);
+    /** @param onClose told once, when it is closed */
+    static SimulatedHandle open(
+            SimulatedWinscard winscard, int service, SimulatedSlot slot, Share share, Consumer<SimulatedHandle> onClose)
+            throws ScardException {
+        synchronized (winscard) {
+            winscard.demand(service);
+            long insertion = slot.reader().insertions();
+            if (!slot.reader().present()) {
+                throw new ScardException(ScardError.NO_SMARTCARD);
+            }
+            slot.take(share);
+            winscard.opened();
+            return new SimulatedHandle(winscard, service, slot, insertion, onClose);
         }
-        return new SimulatedHandle(winscard, reader, insertion);
     }
 
     @Override
     public void reconnect(Share share, Disposition before) throws ScardException {
-        winscard.give();
-        open = false;
-        winscard.take(share);
-        open = true;
-        demandSameInsertion();
+        synchronized (winscard) {
+            demandSameInsertion();
+            slot.reshare(share);
+            winscard.wake();
+        }
         if (before != Disposition.LEAVE_CARD) {
             translated(reader::reset);
         }
@@ -79,7 +97,9 @@ final class SimulatedHandle implements Handle {
     @Override
     public byte[] transmit(byte[] command) throws ScardException {
         demandUsable();
-        return translated(() -> reader.transmit(command));
+        byte[] answer = translated(() -> reader.transmit(command));
+        winscard.demand(service); // the card has done it, and nobody is there to bring the answer
+        return answer;
     }
 
     @Override
@@ -93,17 +113,28 @@ final class SimulatedHandle implements Handle {
             return;
         }
         open = false;
-        if (disposition != Disposition.LEAVE_CARD && reader.present() && reader.insertions() == insertion) {
-            reader.card().ifPresent(SimulatedCard::reset);
+        if (disposition != Disposition.LEAVE_CARD && winscard.runs(service) && sameInsertion()) {
+            reader.card().ifPresent(SimulatedCard::reset); // while nobody else can get at it
         }
-        winscard.give();
+        synchronized (winscard) {
+            if (winscard.runs(service)) {
+                slot.give();
+            }
+            winscard.closed(this);
+        }
+        onClose.accept(this);
+    }
+
+    private boolean sameInsertion() {
+        return reader.present() && reader.insertions() == insertion;
     }
 
     private void demandSameInsertion() throws ScardException {
+        winscard.demand(service);
         if (!open) {
             throw new ScardException(ScardError.INVALID_HANDLE);
         }
-        if (!reader.present() || reader.insertions() != insertion) {
+        if (!sameInsertion()) {
             throw new ScardException(ScardError.REMOVED_CARD);
         }
     }

@@ -1,39 +1,75 @@
 package se.kortbro.portal.demo;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 import se.kortbro.daemon.pcsc.ScardError;
 import se.kortbro.daemon.pcsc.ScardException;
 import se.kortbro.daemon.pcsc.Winscard;
 import se.kortbro.simulatedcard.SimulatedReader;
 
 /**
- * A smart card API whose one reader is simulated: the system's sibling for a computer without one. It keeps the rules that
- * a real one has: who holds a card exclusively, what wakes those who wait, which handle belongs to which insertion.
+ * A smart card API whose readers are simulated: the system's sibling for a computer without one. It keeps the rules that a
+ * real one has: who holds a card exclusively, what wakes those who wait, which handle belongs to which insertion, and what
+ * becomes of them all when the service is stopped. Its monitor guards all of that, and is never held while a card works.
  */
 public final class SimulatedWinscard implements Winscard {
-    /** As pcsc-lite names readers: name, interface and slot. */
-    public static final String READER = "Kortbro Simulated Reader 00 00";
+    private final List<SimulatedSlot> slots = new ArrayList<>();
+    private boolean running = true;
+    /** Which service it is, counted from the first: a context or handle is worth something to its own alone. */
+    private int service = 1;
 
-    private static final int EVENT_COUNT_SHIFT = 16;
+    private int contexts;
+    private int handles;
 
-    private final SimulatedReader reader;
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition changed = lock.newCondition();
-    private int sharers;
-    private boolean exclusive;
+    /** @param readers in the order in which the system lists them; {@link #reader} tells their names */
+    public SimulatedWinscard(SimulatedReader... readers) {
+        for (SimulatedReader reader : readers) {
+            slots.add(new SimulatedSlot(reader(slots.size()), reader));
+            reader.onChange(this::wake);
+        }
+    }
 
-    public SimulatedWinscard(SimulatedReader reader) {
-        this.reader = reader;
-        reader.onChange(this::wake);
+    /** A reader's name, made as pcsc-lite makes it: the maker's, which of these, which slot of it. */
+    public static String reader(int index) {
+        return String.format("Kortbro Simulated Reader %02d 00", index);
+    }
+
+    /**
+     * The service stops, as pcscd does for an update; cards lose their power. By way of a context or a handle everything is
+     * answered SERVICE_STOPPED from here on, also a wait or a command under way; a new context gets NO_SERVICE.
+     */
+    public void stop() {
+        synchronized (this) {
+            running = false;
+            service++;
+            slots.forEach(SimulatedSlot::vacate);
+            notifyAll();
+        }
+        slots.forEach(slot -> slot.reader().powerOff());
+    }
+
+    /** A service is there again. It does not know the contexts and handles of the one before: INVALID_HANDLE. */
+    public synchronized void start() {
+        running = true;
+    }
+
+    /** How many contexts are not closed, be their service gone or not: with a real one, each is a connection to it. */
+    synchronized int contexts() {
+        return contexts;
+    }
+
+    /** How many handles are not closed, neither by themselves nor with their context. */
+    synchronized int handles() {
+        return handles;
     }
 
     @Override
-    public Context establish() {
-        return new SimulatedContext();
+    public synchronized Context establish() throws ScardException {
+        if (!running) {
+            throw new ScardException(ScardError.NO_SERVICE);
+        }
+        contexts++;
+        return new SimulatedContext(this, service);
     }
 
     @Override
@@ -46,133 +82,45 @@ public final class SimulatedWinscard implements Winscard {
         return function;
     }
 
-    /** Takes a place at the card. */
-    void take(Share share) throws ScardException {
-        lock.lock();
-        try {
-            if (exclusive || (share == Share.EXCLUSIVE && sharers > 0)) {
-                throw new ScardException(ScardError.SHARING_VIOLATION);
+    List<String> names() {
+        return slots.stream().map(SimulatedSlot::name).toList();
+    }
+
+    SimulatedSlot slot(String name) throws ScardException {
+        for (SimulatedSlot slot : slots) {
+            if (slot.name().equals(name)) {
+                return slot;
             }
-            exclusive = share == Share.EXCLUSIVE;
-            sharers++;
-            changed.signalAll();
-        } finally {
-            lock.unlock();
+        }
+        throw new ScardException(ScardError.UNKNOWN_READER);
+    }
+
+    synchronized boolean runs(int which) {
+        return which == service;
+    }
+
+    /** Throws what is answered by way of something that is not the running service's. */
+    synchronized void demand(int which) throws ScardException {
+        if (!runs(which)) {
+            throw new ScardException(running ? ScardError.INVALID_HANDLE : ScardError.SERVICE_STOPPED);
         }
     }
 
-    /** Gives the place back. */
-    void give() {
-        lock.lock();
-        try {
-            exclusive = false;
-            sharers--;
-            changed.signalAll();
-        } finally {
-            lock.unlock();
-        }
+    synchronized void opened() {
+        handles++;
+        notifyAll();
     }
 
-    private void wake() {
-        lock.lock();
-        try {
-            changed.signalAll();
-        } finally {
-            lock.unlock();
-        }
+    synchronized void closed(SimulatedHandle handle) {
+        handles--;
+        notifyAll();
     }
 
-    /** The reader's state; its upper half counts insertions and removals, as pcsc-lite's does. */
-    private ReaderBits bits(String name) throws ScardException {
-        if (name.equals(READERS_CHANGED)) {
-            return new ReaderBits(name, 0, new byte[0]);
-        }
-        if (!name.equals(READER)) {
-            throw new ScardException(ScardError.UNKNOWN_READER);
-        }
-        long insertions = reader.insertions();
-        boolean present = reader.present();
-        int events = (int) (2 * insertions - (present ? 1 : 0)) << EVENT_COUNT_SHIFT;
-        if (!present) {
-            return new ReaderBits(name, events | ReaderBits.EMPTY, new byte[0]);
-        }
-        int use = exclusive ? ReaderBits.EXCLUSIVE | ReaderBits.IN_USE : sharers > 0 ? ReaderBits.IN_USE : 0;
-        byte[] atr = reader.card().orElseThrow().atr();
-        return new ReaderBits(name, events | ReaderBits.PRESENT | use, atr);
+    synchronized void closed(SimulatedContext context) {
+        contexts--;
     }
 
-    private final class SimulatedContext implements Context {
-        private final List<SimulatedHandle> handles = new ArrayList<>();
-        private boolean cancelled;
-
-        @Override
-        public List<String> readers() {
-            return List.of(READER);
-        }
-
-        @Override
-        public List<ReaderBits> awaitChange(List<KnownBits> known, Duration limit) throws ScardException {
-            lock.lock();
-            try {
-                cancelled = false;
-                long left = limit.toNanos();
-                while (true) {
-                    List<ReaderBits> now = compare(known);
-                    if (now.stream().anyMatch(one -> one.has(ReaderBits.CHANGED))) {
-                        return now;
-                    }
-                    if (cancelled) {
-                        throw new ScardException(ScardError.CANCELLED);
-                    }
-                    if (left <= 0) {
-                        throw new ScardException(ScardError.TIMEOUT);
-                    }
-                    left = changed.awaitNanos(left);
-                }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new ScardException(ScardError.CANCELLED);
-            } finally {
-                lock.unlock();
-            }
-        }
-
-        private List<ReaderBits> compare(List<KnownBits> known) throws ScardException {
-            List<ReaderBits> now = new ArrayList<>();
-            for (KnownBits one : known) {
-                ReaderBits bits = bits(one.reader());
-                boolean same =
-                        one.reader().equals(READERS_CHANGED) || bits.bits() == (one.bits() & ~ReaderBits.CHANGED);
-                now.add(same ? bits : new ReaderBits(bits.reader(), bits.bits() | ReaderBits.CHANGED, bits.atr()));
-            }
-            return now;
-        }
-
-        @Override
-        public void cancel() {
-            lock.lock();
-            try {
-                cancelled = true;
-                changed.signalAll();
-            } finally {
-                lock.unlock();
-            }
-        }
-
-        @Override
-        public Handle connect(String name, Share share) throws ScardException {
-            if (!name.equals(READER)) {
-                throw new ScardException(ScardError.UNKNOWN_READER);
-            }
-            SimulatedHandle handle = SimulatedHandle.open(SimulatedWinscard.this, reader, share);
-            handles.add(handle);
-            return handle;
-        }
-
-        @Override
-        public void close() {
-            handles.forEach(handle -> handle.disconnect(Disposition.LEAVE_CARD));
-            handles.clear();
-        }
+    synchronized void wake() {
+        notifyAll();
     }
 }
