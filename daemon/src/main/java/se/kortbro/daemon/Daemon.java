@@ -24,6 +24,7 @@ public final class Daemon implements AutoCloseable {
     /** The edges in the order in which a card is offered to them. */
     static final CardCatalog<CardConnection> EDGES = new CardCatalog<>(List.of(new PivEdge()));
 
+    private final Journal journal;
     private final PcscReaders readers;
     private final Gateway gateway;
 
@@ -38,7 +39,7 @@ public final class Daemon implements AutoCloseable {
     public record Surroundings(Settings settings, Path dataFolder, Winscard winscard, PinPrompt prompt) {}
 
     private Daemon(Surroundings given) {
-        Journal journal = new Journal(given.dataFolder(), Clock.systemUTC());
+        journal = new Journal(given.dataFolder(), Clock.systemUTC());
         Workflows workflows = new CardWorkflows(given.prompt(), journal, Clock.systemUTC());
         Gateway.Ports ports = new Gateway.Ports(
                 given.settings().ports().first(), given.settings().ports().last());
@@ -65,10 +66,14 @@ public final class Daemon implements AutoCloseable {
         return gateway.port();
     }
 
-    /** Ends it, in reverse: no more pages, then no more cards. Returns within seconds. */
+    /**
+     * Ends it, in reverse: no more pages, then no more cards, once the command that runs is done; then the journal. Returns
+     * within seconds, also when a card does not answer.
+     */
     @Override
     public void close() {
         gateway.close();
         readers.close();
+        journal.close();
     }
 }

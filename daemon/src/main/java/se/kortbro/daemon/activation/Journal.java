@@ -7,9 +7,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,7 +21,7 @@ import se.kortbro.daemon.card.KeySlot;
  * What was begun on which card and how far it came, so that nothing is lost whenever a run ends. One small file an order,
  * in the person's own data folder; it holds no secret. Any thread may use it.
  *
- * <p>What the disk does not take stays in memory, and goes there with the next change of the same order.
+ * <p>What the disk does not take stays in memory, and goes there with the next change of any order, or at the end.
  *
  * <p>A file that cannot be believed (cut, changed, another program's under our name) is renamed to {@code
  * *.unreadable} and counts as none. That is the safe side: the next run makes a new key, for which the portal issues a
@@ -28,7 +30,7 @@ import se.kortbro.daemon.card.KeySlot;
  * <p>The journal stays small: an order is remembered for 30 days after it was finished, and only until another order makes
  * a key in the same slot of the same card, since then nothing of it is on the card any more.
  */
-public final class Journal {
+public final class Journal implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
     private static final Duration REMEMBERED = Duration.ofDays(30);
     private static final String SUFFIX = ".order";
@@ -37,8 +39,8 @@ public final class Journal {
     private final JournalFolder folder;
     private final Clock clock;
     private final Map<Order, JournalEntry> entries = new HashMap<>();
-    /** Whether the last write failed, which is told once. */
-    private boolean behind;
+    /** What the disk knows an older state of. */
+    private final Set<Order> unwritten = new LinkedHashSet<>();
 
     /**
      * Reads what there is; does not fail when it cannot.
@@ -97,25 +99,47 @@ public final class Journal {
             throw new ActivationFailure.JournalUnwritable(unwritable);
         }
         entries.put(entry.order(), entry);
+        unwritten.remove(entry.order());
+        flush();
     }
 
     /** Records how far an order has come; one of which there is nothing to tell is forgotten. */
     synchronized void record(JournalEntry entry) {
-        try {
-            if (entry.tellsSomething()) {
-                entries.put(entry.order(), entry);
-                folder.write(fileName(entry.order()), JournalFile.encode(entry));
-            } else {
-                entries.remove(entry.order());
-                folder.delete(fileName(entry.order()));
-            }
-            behind = false;
-        } catch (IOException unwritable) {
-            if (!behind) {
-                LOG.warn("the journal cannot be written; runs go on from memory: {}", unwritable.toString());
-            }
-            behind = true;
+        if (entry.tellsSomething()) {
+            entries.put(entry.order(), entry);
+        } else {
+            entries.remove(entry.order());
         }
+        boolean behind = !unwritten.isEmpty();
+        unwritten.add(entry.order());
+        flush().filter(unwritable -> !behind)
+                .ifPresent(unwritable ->
+                        LOG.warn("the journal cannot be written; runs go on from memory: {}", unwritable.toString()));
+    }
+
+    /** The disk gets what it did not take before. Returns why it still does not. */
+    private Optional<IOException> flush() {
+        for (Order order : List.copyOf(unwritten)) {
+            try {
+                JournalEntry entry = entries.get(order);
+                if (entry == null) {
+                    folder.delete(fileName(order));
+                } else {
+                    folder.write(fileName(order), JournalFile.encode(entry));
+                }
+                unwritten.remove(order);
+            } catch (IOException unwritable) {
+                return Optional.of(unwritable);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** What the disk still does not know goes there, if it can: the last chance before the daemon ends. */
+    @Override
+    public synchronized void close() {
+        flush().ifPresent(unwritable ->
+                LOG.warn("the journal cannot be written; what only memory knows is lost: {}", unwritable.toString()));
     }
 
     /** The slot holds {@code order}'s key: whatever the other orders had there is gone. */
@@ -159,6 +183,7 @@ public final class Journal {
         for (JournalEntry entry : List.copyOf(entries.values())) {
             if (!entry.unfinished() && entry.changedAt().isBefore(old)) {
                 entries.remove(entry.order());
+                unwritten.remove(entry.order());
                 try {
                     folder.delete(fileName(entry.order()));
                 } catch (IOException staysForNow) {

@@ -174,6 +174,36 @@ class JournalTest {
     }
 
     @Test
+    void whatAFullDiskDidNotTakeGoesThereWithAnotherOrderOrAtTheEnd() {
+        FolderInMemory disk = new FolderInMemory();
+        Journal journal = new Journal(disk, Clock.fixed(now, ZoneOffset.UTC));
+        Order other = new Order(ORDER.origin(), "A2", "9752316495727304899");
+        journal.begin(generating(ORDER));
+        disk.writesLeft = 0;
+        journal.record(at(ORDER, Stage.REQUESTED));
+        assertThat(new Journal(disk, Clock.fixed(now, ZoneOffset.UTC))
+                        .find(ORDER)
+                        .orElseThrow())
+                .isEqualTo(generating(ORDER));
+
+        disk.writesLeft = 2;
+        journal.record(generating(other));
+
+        JournalEntry known = journal.find(ORDER).orElseThrow();
+        Journal next = new Journal(disk, Clock.fixed(now, ZoneOffset.UTC));
+        assertThat(of(next.find(ORDER).orElseThrow()).request())
+                .isEqualTo(of(known).request());
+
+        disk.writesLeft = 0;
+        journal.record(at(other, Stage.WRITTEN));
+        disk.writesLeft = 1;
+        journal.close();
+
+        next = new Journal(disk, Clock.fixed(now, ZoneOffset.UTC));
+        assertThat(of(next.find(other).orElseThrow()).stage()).isEqualTo(Stage.WRITTEN);
+    }
+
+    @Test
     void whatTheDiskDoesNotTakeIsKeptInMemoryAndWrittenLater() {
         FolderInMemory disk = new FolderInMemory();
         Journal journal = new Journal(disk, Clock.fixed(now, ZoneOffset.UTC));
