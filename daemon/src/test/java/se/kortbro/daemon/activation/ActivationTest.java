@@ -166,6 +166,7 @@ class ActivationTest {
         desk.portal.beforeIssue = () -> {
             desk.reader.transmit(select);
             assertThat(desk.reader.transmit(change)).containsExactly(0x90, 0x00);
+            desk.pin = "654321";
             desk.reader.reset();
         };
 

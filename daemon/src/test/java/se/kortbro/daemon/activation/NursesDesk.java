@@ -3,13 +3,13 @@ package se.kortbro.daemon.activation;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import se.kortbro.daemon.card.KeyAlgorithm;
 import se.kortbro.daemon.card.KeySlot;
 import se.kortbro.simulatedcard.CardFactory;
@@ -27,8 +27,6 @@ final class NursesDesk {
 
     static final Map<KeySlot, Integer> CERTIFICATE_OBJECTS =
             Map.of(KeySlot.AUTHENTICATION, 0x5FC105, KeySlot.SIGNATURE, 0x5FC10A);
-    private static final Map<KeySlot, Integer> KEY_REFERENCES =
-            Map.of(KeySlot.AUTHENTICATION, 0x9A, KeySlot.SIGNATURE, 0x9C);
     private static final int CHUID = 0x5FC102;
 
     private static final TestAuthority AUTHORITY = new TestAuthority("TEST SITHS e-id Person HSA-id 2 CA v1");
@@ -39,7 +37,11 @@ final class NursesDesk {
     final CardSnapshot before;
     final SimulatedReader reader;
     final SimulatedHold hold;
-    final Clock clock = Clock.systemUTC();
+    final JumpingClock clock = new JumpingClock();
+
+    /** The card's PIN 1. */
+    String pin = PIN;
+
     ScriptedPrompt person = new ScriptedPrompt(PIN);
     TestPortal portal;
     FolderInMemory folder = new FolderInMemory();
@@ -47,6 +49,9 @@ final class NursesDesk {
     final List<Integer> percents = new ArrayList<>();
     final List<ProgressSink.Phase> phases = new ArrayList<>();
     Cancellation cancellation = new Cancellation();
+
+    /** The way to the portal: the page, which can lose what it carries. */
+    UnaryOperator<Portal> page = portal -> portal;
 
     NursesDesk(CardProfile profile) {
         this(newCard(profile));
@@ -102,7 +107,7 @@ final class NursesDesk {
             phases.add(phase);
         };
         try {
-            return hold.use(held -> workflows.activate(held, request, portal, sink, cancellation));
+            return hold.use(held -> workflows.activate(held, request, page.apply(portal), sink, cancellation));
         } finally {
             assertThat(person.allWiped()).isTrue();
             assertThat(person.open).isZero();
@@ -131,6 +136,19 @@ final class NursesDesk {
         card.objects()
                 .forEach((tag, content) ->
                         assertThat(content).isEqualTo(before.objects().get(tag)));
+    }
+
+    private static int keyReference(KeySlot slot) {
+        return slot == KeySlot.SIGNATURE ? 0x9C : 0x9A;
+    }
+
+    /** Neither key nor certificate of {@code slot} is another than before. */
+    void assertUntouched(KeySlot slot) {
+        int reference = keyReference(slot);
+        int certificate = requireNonNull(CERTIFICATE_OBJECTS.get(slot));
+        assertThat(card.publicKey(reference))
+                .isEqualTo(Optional.ofNullable(before.publicKeys().get(reference)));
+        assertThat(card.objects().get(certificate)).isEqualTo(before.objects().get(certificate));
     }
 
     List<PendingActivation> pending() {
@@ -165,10 +183,13 @@ final class NursesDesk {
                     .anyMatch(each -> java.util.Arrays.equals(each, der));
             byte[] object = requireNonNull(objects.remove(CERTIFICATE_OBJECTS.get(slot)));
             assertThat(contains(object, der)).isTrue();
-            assertThat(keys.remove(KEY_REFERENCES.get(slot)))
+            assertThat(keys.remove(keyReference(slot)))
                     .isEqualTo(made.certificate().getPublicKey());
+            assertThat(RawSignature.fits(
+                            card, keyReference(slot), pin, made.certificate().getPublicKey()))
+                    .isTrue();
             others.remove(CERTIFICATE_OBJECTS.get(slot));
-            otherKeys.remove(KEY_REFERENCES.get(slot));
+            otherKeys.remove(keyReference(slot));
         }
         assertThat(objects.remove(CHUID)).isNotEqualTo(others.remove(CHUID));
         assertThat(objects.keySet()).isEqualTo(others.keySet());

@@ -18,6 +18,9 @@ final class ScriptedPrompt implements PinPrompt {
     final List<Pin> typed = new ArrayList<>();
     int open;
 
+    /** Whether the first of several codes of the script was typed: the wrong one. */
+    boolean wrong;
+
     /** Runs before each answer. */
     Runnable beforeTyping = () -> {};
 
@@ -58,6 +61,7 @@ final class ScriptedPrompt implements PinPrompt {
     }
 
     private Pin type() {
+        wrong |= script.size() > 1;
         String next = script.size() > 1 ? script.remove(0) : script.get(0);
         Pin pin = Pin.takeOver(next.toCharArray());
         typed.add(pin);
