@@ -38,13 +38,14 @@ final class ActivationSteps {
     /**
      * What an earlier run has written down, as far as it is still so: one signature decides whether the card still holds
      * the key, one read whether it still holds the certificate. A key without a request needs neither: its request is
-     * signed in step 5, and checked.
+     * signed in step 5, and checked. A key that has signed its request and is not there any more was replaced on another
+     * computer: nothing of the order is left on the card, and it is forgotten, whatever the portal says to a new key.
      */
     CertificateProgress stillTrue(CertificateProgress at) {
         KeySlot slot = at.slot();
         return switch (at.stage()) {
             case WAITING, TAKEN, GENERATING, GENERATED -> at;
-            case REQUESTED, ISSUED -> card.holds(slot, at.key()) ? at : at.generating();
+            case REQUESTED, ISSUED -> card.holds(slot, at.key()) ? at : record.record(at.taken());
             case WRITTEN -> card.find(slot, at::isFor).isPresent() ? at : stillTrue(at.issued(at.der()));
             case PROVED -> card.find(slot, at::isFor).map(at::written).orElseGet(at::generating);
         };

@@ -5,8 +5,10 @@ import static se.kortbro.daemon.activation.NursesDesk.PIN;
 import static se.kortbro.daemon.activation.NursesDesk.key;
 import static se.kortbro.daemon.activation.NursesDesk.order;
 
+import java.security.PublicKey;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -270,6 +272,27 @@ class ResumedActivationTest {
         assertThat(desk.portal.issued).hasSize(3);
         assertThat(desk.portal.requests).as("the old request is not sent").hasSize(requests + 1);
         assertThat(writes[0]).as("certificate and CHUID").isEqualTo(2);
+    }
+
+    @Test
+    void anOrderThatAnotherComputerHasFinishedIsNotPendingOnceThePortalHasRefusedIt() {
+        leaveUnfinished(AUTHENTICATION);
+        FolderInMemory here = desk.folder;
+        desk.folder = new FolderInMemory();
+        desk.restart();
+        desk.activate(AUTHENTICATION);
+        desk.folder = here;
+        desk.restart();
+        assertThat(desk.pending()).hasSize(1);
+        Map<Integer, PublicKey> keys = desk.card.publicKeys();
+        desk.portal.beforeAuthorize = () -> {
+            throw new ActivationFailure.Rejected(2006);
+        };
+
+        assertThat(desk.failureOf(AUTHENTICATION)).isInstanceOf(ActivationFailure.Rejected.class);
+
+        assertThat(desk.pending()).isEmpty();
+        assertThat(desk.card.publicKeys()).isEqualTo(keys);
     }
 
     @Test
