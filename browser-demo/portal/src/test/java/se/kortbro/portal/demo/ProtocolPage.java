@@ -16,9 +16,11 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.java_websocket.client.WebSocketClient;
 import org.java_websocket.drafts.Draft_6455;
+import org.java_websocket.exceptions.WebsocketNotConnectedException;
 import org.java_websocket.handshake.ServerHandshake;
 import org.java_websocket.protocols.Protocol;
 
@@ -30,9 +32,20 @@ final class ProtocolPage extends WebSocketClient {
 
     private final Map<Integer, CompletableFuture<JsonNode>> waiting = new ConcurrentHashMap<>();
     private final Map<String, UnaryOperator<JsonNode>> answers = new ConcurrentHashMap<>();
-    private final List<Integer> percents = new CopyOnWriteArrayList<>();
+    private final List<Progress> progress = new CopyOnWriteArrayList<>();
+    private volatile Consumer<Progress> onProgress = told -> {};
     private final BlockingQueue<JsonNode> readerChanges = new LinkedBlockingQueue<>();
     private final AtomicInteger ids = new AtomicInteger();
+
+    /** What the daemon has told of an activation. */
+    record Progress(String orderId, int percent, String phase) {
+        private static Progress of(JsonNode params) {
+            return new Progress(
+                    params.path("orderId").asText(),
+                    params.path("percent").asInt(),
+                    params.path("phase").asText());
+        }
+    }
 
     ProtocolPage(String daemon, String origin) throws InterruptedException {
         super(
@@ -50,8 +63,29 @@ final class ProtocolPage extends WebSocketClient {
         answers.put(method, result);
     }
 
+    /** Thrown by an {@link #answer}: the portal says no, and why. The page hands that to the daemon, as kortbro.js does. */
+    static final class RefusedByPortal extends RuntimeException {
+        private final transient JsonNode portalCode;
+
+        RefusedByPortal(JsonNode portalCode) {
+            super("the portal refused: " + portalCode);
+            this.portalCode = portalCode;
+        }
+
+        private ObjectNode error() {
+            ObjectNode error = JSON.createObjectNode().put("code", -32000).put("message", getMessage());
+            error.putObject("data").set("portalCode", portalCode);
+            return error;
+        }
+    }
+
     /** Calls a method and waits for its answer, whole: with {@code result} or {@code error}. */
     JsonNode call(String method, Map<String, ?> params) {
+        return begin(method, params).join();
+    }
+
+    /** Calls a method; the answer comes whole, with {@code result} or {@code error}. */
+    CompletableFuture<JsonNode> begin(String method, Map<String, ?> params) {
         int id = ids.incrementAndGet();
         CompletableFuture<JsonNode> answer = new CompletableFuture<>();
         waiting.put(id, answer);
@@ -59,7 +93,7 @@ final class ProtocolPage extends WebSocketClient {
                 JSON.createObjectNode().put("jsonrpc", "2.0").put("id", id).put("method", method);
         call.set("params", JSON.valueToTree(params));
         send(call.toString());
-        return answer.orTimeout(LIMIT_SECONDS, TimeUnit.SECONDS).join();
+        return answer.orTimeout(LIMIT_SECONDS, TimeUnit.SECONDS);
     }
 
     /**
@@ -68,16 +102,42 @@ final class ProtocolPage extends WebSocketClient {
      * @param keys purpose and kind of key, in the order in which they are made
      */
     JsonNode activate(String orderId, Map<String, String> keys) {
+        return begin("activation.run", order(orderId, keys)).join();
+    }
+
+    /** The params of an activation with the only card there is. */
+    static Map<String, Object> order(String orderId, Map<String, String> keys) {
         List<Map<String, String>> certificates = keys.entrySet().stream()
                 .map(each -> Map.of("purpose", each.getKey(), "key", each.getValue()))
                 .toList();
-        return call(
-                "activation.run", Map.of("orderId", orderId, "progressToken", orderId, "certificates", certificates));
+        return Map.of("orderId", orderId, "progressToken", orderId, "certificates", certificates);
     }
 
     /** The percentages told so far, in order. */
     List<Integer> percents() {
-        return List.copyOf(percents);
+        return progress.stream().map(Progress::percent).toList();
+    }
+
+    /** The percentages of one order. */
+    List<Integer> percents(String orderId) {
+        return progress.stream()
+                .filter(told -> told.orderId().equals(orderId))
+                .map(Progress::percent)
+                .toList();
+    }
+
+    void forgetProgress() {
+        progress.clear();
+    }
+
+    /** Lets a test do something when progress is told; on the thread that reads what the daemon says. */
+    void onProgress(Consumer<Progress> listener) {
+        onProgress = listener;
+    }
+
+    /** Changes of readers that came and were not asked for. */
+    int untakenReaderChanges() {
+        return readerChanges.size();
     }
 
     /** The next change of a reader. */
@@ -96,14 +156,30 @@ final class ProtocolPage extends WebSocketClient {
         if (method.isEmpty()) {
             Objects.requireNonNull(waiting.remove(message.path("id").asInt())).complete(message);
         } else if (method.equals("activation.progress")) {
-            percents.add(message.path("params").path("percent").asInt());
+            Progress told = Progress.of(message.path("params"));
+            progress.add(told);
+            onProgress.accept(told);
         } else if (method.equals("readers.changed")) {
             readerChanges.add(message.path("params"));
         } else {
-            ObjectNode answer = JSON.createObjectNode().put("jsonrpc", "2.0");
-            answer.set("id", message.get("id"));
-            answer.set("result", Objects.requireNonNull(answers.get(method)).apply(message.get("params")));
+            // On a thread of its own: a page reads on while its server thinks.
+            new Thread(() -> answer(message, method), "page answers").start();
+        }
+    }
+
+    private void answer(JsonNode question, String method) {
+        ObjectNode answer = JSON.createObjectNode().put("jsonrpc", "2.0");
+        answer.set("id", question.get("id"));
+        try {
+            answer.set("result", Objects.requireNonNull(answers.get(method)).apply(question.get("params")));
             send(answer.toString());
+        } catch (RefusedByPortal refused) {
+            answer.set("error", refused.error());
+            send(answer.toString());
+        } catch (WebsocketNotConnectedException gone) {
+            // The daemon hears of that by itself.
+        } catch (RuntimeException | AssertionError e) {
+            onError(new IllegalStateException("the page cannot answer " + method, e));
         }
     }
 
