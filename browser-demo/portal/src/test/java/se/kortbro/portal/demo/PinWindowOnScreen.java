@@ -78,7 +78,14 @@ final class PinWindowOnScreen {
         return Arrays.stream(Window.getWindows()).filter(Window::isShowing).findFirst();
     }
 
-    private static void await(Callable<Boolean> seen) {
+    /** How many windows are on the screen. */
+    int open() {
+        return onEventThread(() -> (int)
+                Arrays.stream(Window.getWindows()).filter(Window::isShowing).count());
+    }
+
+    /** Waits until something is so; asked on the thread of the windows. */
+    void await(Callable<Boolean> seen) {
         new FluentWait<>(seen)
                 .withTimeout(LIMIT)
                 .pollingEvery(Duration.ofMillis(20))
