@@ -133,7 +133,8 @@ final class AnotherComputerInProcessTest {
     }
 
     private WholeDaemon computer(String name, SimulatedReader reader) throws Exception {
-        return new WholeDaemon(Files.createDirectories(folder.resolve(name)), portal.origin(), reader);
+        return new WholeDaemon(
+                Files.createDirectories(folder.resolve(name)), portal.origin(), new SimulatedWinscard(reader));
     }
 
     private PortalVisit visit(WholeDaemon computer) throws InterruptedException {

@@ -9,6 +9,7 @@ import se.kortbro.daemon.activation.Cancellation;
 import se.kortbro.daemon.activation.PinPrompt;
 import se.kortbro.daemon.origin.AllowedOrigin;
 import se.kortbro.daemon.origin.Origin;
+import se.kortbro.daemon.pcsc.Winscard;
 import se.kortbro.daemon.policy.Settings;
 import se.kortbro.simulatedcard.BaseCertificateIssuer;
 import se.kortbro.simulatedcard.CardFactory;
@@ -27,11 +28,11 @@ final class WholeDaemon implements AutoCloseable {
     static final List<String> NUMBERS =
             List.of(CardProfile.demo().cardNumber(), "9752316495727304832", "9752316495727304840");
 
-    final SimulatedWinscard service;
     /** What the person was asked, since the beginning. */
     final List<PinPrompt.Request> asked = new CopyOnWriteArrayList<>();
 
     private final Path folder;
+    private final Winscard winscard;
     private final Settings settings;
     private final List<ProtocolPage> pages = new ArrayList<>();
     private volatile PinPrompt person = new PinTypist(new char[] {'1', '2', '3', '4', '5', '6'});
@@ -39,15 +40,15 @@ final class WholeDaemon implements AutoCloseable {
 
     /** Starts it, over what an earlier daemon has left in a folder that exists, or over nothing. */
     WholeDaemon(Path folder, SimulatedReader... readers) {
-        this(folder, ANOTHER_ORIGIN, readers);
+        this(folder, ANOTHER_ORIGIN, new SimulatedWinscard(readers));
     }
 
     /** @param origin whose pages it lets in too */
-    WholeDaemon(Path folder, String origin, SimulatedReader... readers) {
+    WholeDaemon(Path folder, String origin, Winscard winscard) {
         this.folder = folder;
+        this.winscard = winscard;
         this.settings = Settings.builtIn()
                 .allowing(new AllowedOrigin(Origin.parse(origin).orElseThrow(), true), "test");
-        this.service = new SimulatedWinscard(readers);
         this.daemon = start();
     }
 
@@ -58,7 +59,7 @@ final class WholeDaemon implements AutoCloseable {
     }
 
     private Daemon start() {
-        return Daemon.start(new Daemon.Surroundings(settings, folder, service, this::ask));
+        return Daemon.start(new Daemon.Surroundings(settings, folder, winscard, this::ask));
     }
 
     private PinPrompt.Dialogue ask(PinPrompt.Request request, Cancellation cancellation) {
