@@ -8,8 +8,11 @@ import org.jspecify.annotations.Nullable;
 interface Terminal {
     void print(String text);
 
-    /** One line without echo; blocks until it is there. The caller wipes it. Null at the end of input. */
-    char @Nullable [] readHidden();
+    /**
+     * Asks, and reads one line without echo, which is off before the question can be read: who types fast is not overlooked.
+     * Blocks until the line is there. The caller wipes it. Null at the end of input.
+     */
+    char @Nullable [] askHidden(String question);
 
     /** Whether the process has one: input and output both, for a code must not come out of a pipe by accident. */
     static boolean present() {
@@ -31,8 +34,8 @@ interface Terminal {
             }
 
             @Override
-            public char @Nullable [] readHidden() {
-                return console.readPassword();
+            public char @Nullable [] askHidden(String question) {
+                return console.readPassword("%s", question);
             }
         };
     }

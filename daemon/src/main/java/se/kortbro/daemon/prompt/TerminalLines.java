@@ -60,8 +60,7 @@ final class TerminalLines {
         if (answer.isDone()) {
             return;
         }
-        terminal.print(question);
-        char @Nullable [] line = terminal.readHidden();
+        char @Nullable [] line = terminal.askHidden(question);
         char[] typed = line == null ? new char[0] : line;
         if (!answer.complete(typed)) {
             Arrays.fill(typed, '\0');

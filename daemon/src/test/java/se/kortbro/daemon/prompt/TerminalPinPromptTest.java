@@ -151,7 +151,8 @@ class TerminalPinPromptTest {
         }
 
         @Override
-        public char[] readHidden() {
+        public char[] askHidden(String question) {
+            print(question);
             waiting.add(true);
             try {
                 return lines.take();
