@@ -19,6 +19,10 @@ final class Log {
     private static final int FILE_BYTES = 1 << 20;
     private static final int FILES = 3;
 
+    static {
+        System.setProperty("java.util.logging.manager", LastingLogs.class.getName()); // before the first logger is made
+    }
+
     // Held here, because java.util.logging forgets the level of a logger that nobody holds. Jetty's parser warns
     // of every odd request: strangers decide how many those are.
     private static final Logger OURS = Logger.getLogger("se.kortbro");
@@ -55,7 +59,16 @@ final class Log {
     static void prepare() {
         System.setProperty("slf4j.provider", "org.slf4j.jul.JULServiceProvider");
         System.setProperty("slf4j.internal.verbosity", "WARN");
-        LogManager.getLogManager().reset();
+        close();
+    }
+
+    /** Closes it; until then the end of the daemon can be read in it. */
+    static void close() {
+        if (LogManager.getLogManager() instanceof LastingLogs lasting) {
+            lasting.close();
+        } else {
+            LogManager.getLogManager().reset(); // somebody else had a log before us: a test
+        }
     }
 
     /** Says on standard error what is as important as {@code detail} or more. */

@@ -86,8 +86,11 @@ final class RunCommand implements Callable<Integer> {
         closing.start();
         try {
             closing.join(CLOSING_MS);
+            log.info(closing.isAlive() ? "Ended while a card was still at work" : "Ended");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            Log.close();
         }
     }
 

@@ -41,7 +41,9 @@ class RunCommandTest {
 
             daemon.destroy();
             assertThat(exit(daemon)).isEqualTo(128 + 15);
-            assertThat(Files.readString(folder.resolve("kortbro.0.log"))).contains("Pages reach us on port " + port);
+            assertThat(Files.readString(folder.resolve("kortbro.0.log")))
+                    .contains("Pages reach us on port " + port, "Ending", "Ended");
+            assertThat(folder.resolve("kortbro.0.log.lck")).doesNotExist();
         } finally {
             daemon.destroyForcibly();
         }
