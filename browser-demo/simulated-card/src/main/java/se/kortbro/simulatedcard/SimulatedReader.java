@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,7 @@ public final class SimulatedReader {
 
     private final Condition moved = state.newCondition();
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private final List<LongConsumer> witnesses = new CopyOnWriteArrayList<>();
     private final FaultPlan faults;
     private @Nullable SimulatedCard card;
     private boolean present;
@@ -120,6 +122,7 @@ public final class SimulatedReader {
         try {
             long insertion = awaitLatency();
             Passage passage = guarded(() -> begin(insertion));
+            witnesses.forEach(witness -> witness.accept(passage.number));
             if (passage.fault.isEmpty()) {
                 return carry(passage, command);
             }
@@ -259,6 +262,18 @@ public final class SimulatedReader {
     public Listening onChange(Runnable listener) {
         listeners.add(listener);
         return () -> listeners.remove(listener);
+    }
+
+    /**
+     * Calls {@code witness} with the number of each command ({@link #commands()} counts them) just before the card gets it,
+     * on the thread that carries it. The command waits meanwhile: whatever should happen to other programs at a command can
+     * be done there.
+     *
+     * @return ends it when closed
+     */
+    public Listening onCommand(LongConsumer witness) {
+        witnesses.add(witness);
+        return () -> witnesses.remove(witness);
     }
 
     private boolean takeOut() {

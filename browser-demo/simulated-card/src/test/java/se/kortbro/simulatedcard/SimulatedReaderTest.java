@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
@@ -48,6 +50,20 @@ class SimulatedReaderTest {
         transmit(DISCOVERY);
 
         assertThat(reader.commands()).isEqualTo(3);
+    }
+
+    @Test
+    void aWitnessHearsOfEachCommandBeforeTheCardGetsIt() {
+        List<String> heard = new ArrayList<>();
+        Listening listening = reader.onCommand(
+                number -> heard.add(number + " after " + reader.commands() + ", " + card.pinTriesLeft()));
+
+        transmit(WRONG);
+        transmit(WRONG);
+        listening.close();
+        transmit(VERIFY);
+
+        assertThat(heard).containsExactly("2 after 1, 3", "3 after 2, 2");
     }
 
     @Test
