@@ -4,9 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.PublicKey;
+import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -57,7 +59,7 @@ final class PortalAnswers {
             String what = request.path("orderId").asText() + " "
                     + request.path("purpose").asText() + " " + text(key.getEncoded());
             X509Certificate certificate = issued.computeIfAbsent(what, fresh -> certificate(request, key));
-            return ProtocolPage.JSON.createObjectNode().put("certificate", text(certificate.getEncoded()));
+            return ProtocolPage.JSON.createObjectNode().put("certificate", text(der(certificate)));
         } catch (IOException | GeneralSecurityException e) {
             throw new AssertionError(e);
         }
@@ -68,9 +70,17 @@ final class PortalAnswers {
         return issued.size();
     }
 
-    /** Whether that certificate is one of them. */
-    boolean made(X509Certificate certificate) {
-        return issued.containsValue(certificate);
+    /** Whether that certificate, in DER, is one of them. */
+    boolean made(byte[] der) {
+        return issued.values().stream().anyMatch(certificate -> Arrays.equals(der(certificate), der));
+    }
+
+    private static byte[] der(X509Certificate certificate) {
+        try {
+            return certificate.getEncoded();
+        } catch (CertificateEncodingException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private X509Certificate certificate(JsonNode request, PublicKey key) {

@@ -1,0 +1,164 @@
+package se.kortbro.portal.demo;
+
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The daemon as a person starts it in a terminal: a process of its own, which can be killed. The terminal is one of
+ * util-linux' {@code script}; somebody sits before it and types the PIN whenever it is asked for.
+ */
+final class DaemonProcess implements AutoCloseable {
+    private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final Pattern PORT = Pattern.compile("Pages reach us on port (\\d+)\\s");
+
+    /** The end of the question for PIN 1, in Swedish; the terminal may not have the letters of its beginning. */
+    private static final String QUESTION = "legitimering): ";
+
+    private final Process terminal;
+    private final ProcessHandle daemon;
+    private final StringBuilder said = new StringBuilder();
+    private final String port;
+
+    private DaemonProcess(Process terminal, String pin) throws InterruptedException {
+        this.terminal = terminal;
+        Thread person = new Thread(() -> typeWhenAsked(pin), "person at the terminal");
+        person.setDaemon(true);
+        person.start();
+        this.port = awaitSaid(PORT).group(1);
+        this.daemon = terminal.children().findFirst().orElseThrow();
+    }
+
+    /**
+     * Starts it, and waits until pages reach it.
+     *
+     * @param data its data folder
+     * @param policy a policy file that lets the test's page in
+     */
+    static DaemonProcess start(Path data, Path policy, String pin) throws IOException, InterruptedException {
+        // As daemon/bin/kortbro starts it.
+        List<String> java = List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx48m",
+                "-Xss512k",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "--enable-native-access=ALL-UNNAMED",
+                "se.kortbro.daemon.Main",
+                "run",
+                "--terminal",
+                "--data",
+                data.toString(),
+                "--policy",
+                policy.toString());
+        ProcessBuilder builder = new ProcessBuilder("script", "-qfec", "exec " + String.join(" ", java), "/dev/null")
+                .redirectErrorStream(true);
+        builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
+        return new DaemonProcess(builder.start(), pin);
+    }
+
+    String address() {
+        return "ws://127.0.0.1:" + port + "/v1";
+    }
+
+    boolean alive() {
+        return daemon.isAlive();
+    }
+
+    /** Sends it a signal: KILL, STOP, CONT, TERM. */
+    void signal(String name) {
+        send(name, daemon.pid());
+        if (name.equals("CONT")) {
+            send(name, terminal.pid()); // it has stopped with the daemon, as a shell's job does
+        }
+    }
+
+    private static void send(String name, long pid) {
+        try {
+            Process kill = new ProcessBuilder("sh", "-c", "kill -" + name + " " + pid).start();
+            if (kill.waitFor() != 0) {
+                throw new IllegalStateException("no process to send " + name);
+            }
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Waits until it has ended; returns its exit code, 128 and the signal's number for one that was killed. */
+    int awaitEnd() {
+        try {
+            if (terminal.waitFor(LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
+                return terminal.exitValue();
+            }
+            throw new AssertionError("the daemon does not end");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Waits until it has written something on its terminal. */
+    Matcher awaitSaid(Pattern text) throws InterruptedException {
+        long end = System.nanoTime() + LIMIT.toNanos();
+        synchronized (said) {
+            while (true) {
+                Matcher found = text.matcher(said);
+                if (found.find()) {
+                    return found;
+                }
+                long left = end - System.nanoTime();
+                if (left <= 0) {
+                    throw new AssertionError("the daemon did not say " + text + " but:\n" + said);
+                }
+                said.wait(left / 1_000_000 + 1);
+            }
+        }
+    }
+
+    /** All that it has written on its terminal. */
+    String said() {
+        synchronized (said) {
+            return said.toString();
+        }
+    }
+
+    private void typeWhenAsked(String pin) {
+        try (Reader screen = new InputStreamReader(terminal.getInputStream(), StandardCharsets.UTF_8);
+                OutputStream keyboard = terminal.getOutputStream()) {
+            for (int c = screen.read(); c >= 0; c = screen.read()) {
+                boolean asked;
+                synchronized (said) {
+                    said.append((char) c);
+                    asked = said.length() >= QUESTION.length()
+                            && said.indexOf(QUESTION, said.length() - QUESTION.length()) >= 0;
+                    said.notifyAll();
+                }
+                if (asked) {
+                    keyboard.write((pin + "\n").getBytes(StandardCharsets.US_ASCII));
+                    keyboard.flush();
+                }
+            }
+        } catch (IOException e) {
+            // the terminal went with the daemon
+        }
+    }
+
+    @Override
+    public void close() {
+        if (daemon.isAlive()) {
+            signal("CONT");
+            signal("KILL");
+        }
+        int unused = awaitEnd();
+    }
+}
