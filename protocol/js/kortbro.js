@@ -367,9 +367,10 @@ class ReaderWatch {
 
 const CARD_REMOVED = 4004;
 const CARD_COMMUNICATION = 4008;
+const NO_CARD_SERVICE = 4010;
 const PORTAL_REJECTED = 4201;
 /** What passes by itself while a card or a daemon comes back: no reader, no card, busy, mute, no card service. */
-const PASSING = [4001, 4002, 4003, CARD_REMOVED, 4006, 4007, CARD_COMMUNICATION, 4010];
+const PASSING = [4001, 4002, 4003, CARD_REMOVED, 4006, 4007, CARD_COMMUNICATION, NO_CARD_SERVICE];
 
 /** What is known of one order, from its first run to its last. */
 class Activation {
@@ -448,8 +449,10 @@ class Activation {
   /** Whether a run that ended so is to be run again. */
   isInterruptedBy(error) {
     const isResumable = [CARD_REMOVED, CARD_COMMUNICATION].includes(error.code) && error.data.resumable;
+    // The card service was restarted, or (Windows) the last reader unplugged; without it from the start it is an error.
+    const serviceLeft = error.code === NO_CARD_SERVICE && this.#percent > 0;
     const passes = this.#wasInterrupted && PASSING.includes(error.code);
-    return (this.#wasInterrupted = isResumable || passes || error instanceof ConnectionLost);
+    return (this.#wasInterrupted = isResumable || serviceLeft || passes || error instanceof ConnectionLost);
   }
 
   /** False when run after run gets no further although nobody took the card out. */

@@ -170,6 +170,19 @@ test('no card at first is an error; no card once begun is waited for', async () 
   assert.deepEqual(await kortbro.activate(ORDER, portal), RESULT);
 });
 
+test('a card service that leaves in the middle is waited for; without one from the start it is an error', async () => {
+  const noService = () => { throw new Failure(4010, 'pcsc.unavailable'); };
+  runs(noService);
+  await assert.rejects(kortbro.activate(ORDER, portal), { code: 4010 });
+  runs((params, peer) => {
+    progress(peer, 45);
+    daemon.setReaders([]);
+    return noService();
+  }, () => RESULT);
+  const result = kortbro.activate(ORDER, { ...portal, onWaitingForCard: () => daemon.setReaders(inserted) });
+  assert.deepEqual(await result, RESULT);
+});
+
 test('runs that get no further end in the error', async (t) => {
   let runsSeen = 0;
   daemon.on('activation.run', () => { runsSeen++; throw new Failure(4008, 'card.communication', { resumable: true }); });
