@@ -34,8 +34,8 @@ export interface Kortbro {
   readers(): Promise<Reader[]>;
 
   /**
-   * Calls back with the readers as they are, then at each change; again after a lost connection, and with none when the
-   * daemon stays away. Returns the function that stops it.
+   * Calls back with the readers as they are, then at each change; again after a lost connection, and with none while the
+   * daemon stays away or there is no card service. Returns the function that stops it.
    */
   watchReaders(callback: (readers: Reader[], change?: ReaderChange) => void): () => void;
 

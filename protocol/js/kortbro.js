@@ -117,7 +117,13 @@ class Kortbro {
 
   watchReaders(callback) {
     if (typeof callback !== 'function') throw new TypeError('callback: a function');
-    return this.#watch.add({ saw: callback, lost: () => callback([]) });
+    let isLost = false; // told once, however often it is tried again
+    const told = (lost, ...words) => {
+      const isSaidAgain = lost && isLost;
+      isLost = lost;
+      if (!isSaidAgain) callback(...words);
+    };
+    return this.#watch.add({ saw: (...words) => told(false, ...words), lost: () => told(true, []) });
   }
 
   /** @param {CardOptions} options */
@@ -290,6 +296,8 @@ class Line {
   }
 }
 
+const ASK_AGAIN_MS = 2_000;
+
 /** What watches the readers: one subscription however many there are, and a new one on each new connection. */
 class ReaderWatch {
   #line;
@@ -338,8 +346,15 @@ class ReaderWatch {
     const isCurrent = () => this.#subscription === subscription;
     this.#line.request('readers.subscribe', {}).then(
       ({ readers }) => isCurrent() && !this.#readers && this.changed({ readers, change: undefined }), // a readers.changed that came before is newer
-      (error) => isCurrent() && this.#gaveUp(error),
+      (error) => isCurrent() && this.#refused(error),
     );
+  }
+
+  /** There is no card service (Windows has none while it has no reader): nobody tells when there is, so it is asked. */
+  #refused(error) {
+    this.#subscription = undefined;
+    this.#gaveUp(error);
+    pause(ASK_AGAIN_MS, this.#line.closed).then(() => this.#watchers.size > 0 && this.#line.isOpen && this.#subscribe(), () => {});
   }
 
   #unsubscribe() {

@@ -10,6 +10,8 @@ const empty = [reader('A')];
 const inserted = [reader('A', CARD)];
 const change = { reader: 'A', event: 'inserted' };
 
+const noService = () => { throw new Failure(4010, 'pcsc.unavailable'); };
+
 let daemon;
 let kortbro;
 beforeEach(async () => {
@@ -127,6 +129,27 @@ test('who watches is told of no readers when the daemon stays away', async (t) =
   await clock.passUntil(() => watcher.told.length > 1, 1000);
   assert.deepEqual(watcher.told[1], [[]]);
   daemon = await FakeDaemon.start();
+});
+
+test('who watches without a card service is told of no readers once, and of the readers when there is one', async (t) => {
+  const clock = Clock.in(t);
+  const answers = [noService, noService, () => ({ readers: inserted })];
+  daemon.on('readers.subscribe', () => answers.shift()());
+  const { watcher, first } = watched();
+  assert.deepEqual(await first, [[]]);
+  const next = watcher.next();
+  await clock.passUntil(() => watcher.told.length > 1, 1000);
+  assert.deepEqual(await next, [inserted, undefined]);
+  assert.equal(watcher.told.length, 2);
+});
+
+test('who watches after others were refused is asked for too', async () => {
+  daemon.on('readers.subscribe', noService);
+  const { stop, first } = watched();
+  await first;
+  daemon.on('readers.subscribe', () => ({ readers: inserted }));
+  assert.deepEqual(await watched().first, [inserted, undefined]);
+  stop();
 });
 
 test('what is asked on a connection that breaks is ConnectionLost; the next call connects again', async () => {
