@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.locks.LockSupport;
 import se.kortbro.simulatedcard.CardProfile;
 import se.kortbro.simulatedcard.SimulatedCard;
@@ -52,7 +53,8 @@ final class LongLife implements AutoCloseable {
             activations.run(done + 1, mark);
             double seconds = (System.nanoTime() - began) / 1e9;
             Footprint now = first == null ? Footprint.of(daemon, service) : requireNoGrowth(first);
-            System.out.printf("After %5d activations: %s; %.0f a second%n", mark, now, (mark - done) / seconds);
+            String speed = String.format(Locale.ROOT, "activations (%.0f a second)", (mark - done) / seconds);
+            print(mark, speed, now);
             first = first == null ? now : first;
             done = mark;
         }
@@ -63,7 +65,7 @@ final class LongLife implements AutoCloseable {
         insertions.run(10);
         Footprint before = Footprint.of(daemon, service);
         insertions.run(count);
-        System.out.printf("After %5d insertions: %s%n", count, requireNoGrowth(before));
+        print(count, "insertions", requireNoGrowth(before));
     }
 
     void restarts(int count) throws Exception {
@@ -72,7 +74,12 @@ final class LongLife implements AutoCloseable {
         restarts.run(10);
         Footprint before = Footprint.of(daemon, service);
         restarts.run(count);
-        System.out.printf("After %5d restarts of the service: %s%n", count, requireNoGrowth(before));
+        print(count, "restarts of the service", requireNoGrowth(before));
+    }
+
+    /** A line that {@code ./test} shows among its figures. */
+    private void print(int count, String what, Footprint footprint) {
+        System.out.printf("After %5d %s, on %s: %s%n", count, what, service.name(), footprint);
     }
 
     private Footprint requireNoGrowth(Footprint before) throws IOException {

@@ -34,7 +34,7 @@ final class LongLifePcscdSoakTest {
     void begin() throws Exception {
         pcscd = PcscdProcess.start(Files.createDirectories(folder.resolve("pcscd")));
         link = new VpcdLink(reader);
-        life = new LongLife(folder, reader, CardService.of(SystemWinscard.ofThisSystem(), this::restart));
+        life = new LongLife(folder, reader, CardService.of("pcscd", SystemWinscard.ofThisSystem(), this::restart));
         assertThat(link.awaitSeen(LIMIT)).isTrue();
     }
 
