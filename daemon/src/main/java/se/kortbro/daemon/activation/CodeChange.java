@@ -60,6 +60,12 @@ final class CodeChange {
                 }
                 held.pause();
                 try (PinPrompt.Replacement typed = dialogue.askReplacement(status, old, problem)) {
+                    PinStatus now = status(current);
+                    if (now.fewerThan(status)) {
+                        status = now; // another program's try: what the person was told must hold when it is sent
+                        problem = Optional.empty();
+                        continue;
+                    }
                     replace(typed.current(), typed.replacement());
                     return;
                 } catch (CardFailure.WrongPin wrong) {
@@ -67,6 +73,9 @@ final class CodeChange {
                     problem = Optional.of(Problem.WRONG);
                 } catch (CardFailure.PinBlocked blocked) {
                     status = status.withTriesLeft(OptionalInt.of(0));
+                } catch (CardFailure.PinUnconfirmed doubt) {
+                    status = status.withTriesLeft(doubt.triesLeft());
+                    problem = Optional.of(Problem.UNCONFIRMED);
                 } catch (CardFailure.PinRefused refused) {
                     problem = Optional.of(Problem.REFUSED);
                 } catch (CardFailure.Reset notSent) {
@@ -93,9 +102,6 @@ final class CodeChange {
     }
 
     private PinStatus status(PinRole role) {
-        return attempts.of(card::pins).stream()
-                .filter(status -> status.role() == role)
-                .findFirst()
-                .orElseThrow(() -> new CardFailure.Unsupported(new byte[0]));
+        return attempts.of(() -> card.pin(role)).orElseThrow(() -> new CardFailure.Unsupported(new byte[0]));
     }
 }

@@ -47,6 +47,7 @@ final class LoggedInCard {
                 byte[] signature =
                         attempts.of(() -> pins.verifyFor(slot), () -> card.sign(slot, key, scheme.hash(), digest));
                 if (scheme.verifies(key, message, signature)) {
+                    pins.proved(slot);
                     return Optional.of(signature);
                 }
             } catch (CardFailure.CertificateNotFound noKeyOfThisKind) {

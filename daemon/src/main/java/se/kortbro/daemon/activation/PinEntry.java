@@ -1,12 +1,14 @@
 package se.kortbro.daemon.activation;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.EnumMap;
-import java.util.List;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import se.kortbro.daemon.activation.PinPrompt.Problem;
 import se.kortbro.daemon.card.Card;
 import se.kortbro.daemon.card.CardFailure;
@@ -20,8 +22,9 @@ import se.kortbro.daemon.card.PinStatus;
  * The codes of one run. Each is asked of the person when it is first wanted, is kept here and nowhere else until the run
  * ends, and is verified again from here when the card wants it again. {@link #close()} wipes them.
  *
- * <p>A code that the card called wrong is wiped at once and never sent again. Where the answer was lost, the card's
- * counter tells whether the code was wrong; where it does not tell, the person is asked again.
+ * <p>A code that the card called wrong is wiped at once and never sent again. Where the answer or the login was lost, a
+ * code is sent again only while the card's counter stands where it stood; where it has fallen, or where the card does not
+ * tell after a lost answer, the person is asked again.
  */
 final class PinEntry implements AutoCloseable {
     private final HeldCard held;
@@ -32,7 +35,13 @@ final class PinEntry implements AutoCloseable {
     private final Attempts attempts;
 
     private final Map<PinRole, Pin> typed = new EnumMap<>(PinRole.class);
-    private @Nullable List<PinStatus> statuses;
+
+    /** How each code stood when it was last sent, or before. */
+    private final Map<PinRole, PinStatus> before = new EnumMap<>(PinRole.class);
+
+    /** The codes that have opened what they should, and so are right beyond doubt. */
+    private final Set<PinRole> proved = EnumSet.noneOf(PinRole.class);
+
     private boolean sent;
 
     /** @param requests what the person is told when a slot's code is asked for */
@@ -60,12 +69,29 @@ final class PinEntry implements AutoCloseable {
         Pin known = typed.get(role);
         if (known == null) {
             ask(slot, status(role), Optional.empty());
-        } else if (card.wantsPinForEachSignature(slot) || !card.verified(role)) {
-            Optional<Refusal> refusal = send(known, status(role));
-            if (refusal.isPresent()) {
-                wipe(role);
-                ask(slot, refusal.get().status(), refusal.get().problem());
-            }
+        } else if (!card.verified(role) || card.wantsPinForEachSignature(slot)) {
+            sendAgain(slot, role, known);
+        }
+    }
+
+    /** A key that wants this slot's code has worked. */
+    void proved(KeySlot slot) {
+        proved.add(card.pinFor(slot));
+    }
+
+    /** A code that no key has borne out may be a wrong one with a garbled answer: its counter is asked first. */
+    private void sendAgain(KeySlot slot, PinRole role, Pin known) {
+        PinStatus was = requireNonNull(before.get(role));
+        boolean lost = !card.verified(role);
+        boolean borneOut = proved.contains(role);
+        PinStatus now = lost || !borneOut ? status(role) : was;
+        boolean toldNever = was.triesLeft().isEmpty() && now.triesLeft().isEmpty();
+        Optional<Refusal> refusal = now.fewerThan(was) || (lost && !borneOut && toldNever)
+                ? Optional.of(Refusal.unconfirmed(now))
+                : send(known, now.triesLeft().isEmpty() ? was : now);
+        if (refusal.isPresent()) {
+            wipe(role);
+            ask(slot, refusal.get().status(), refusal.get().problem());
         }
     }
 
@@ -91,9 +117,8 @@ final class PinEntry implements AutoCloseable {
                     throw new CardFailure.PinBlocked(status.role());
                 }
                 held.pause();
-                Pin pin = dialogue.ask(status, problem);
-                typed.put(status.role(), pin);
-                Optional<Refusal> refusal = send(pin, status);
+                typed.put(status.role(), dialogue.ask(status, problem));
+                Optional<Refusal> refusal = sendTyped(status);
                 if (refusal.isEmpty()) {
                     return;
                 }
@@ -104,45 +129,60 @@ final class PinEntry implements AutoCloseable {
         }
     }
 
+    /** What the person was told must still hold: another program may have spent a try while the window was open. */
+    private Optional<Refusal> sendTyped(PinStatus told) {
+        PinStatus now = status(told.role());
+        return now.fewerThan(told)
+                ? Optional.of(new Refusal(now, Optional.empty()))
+                : send(requireNonNull(typed.get(told.role())), told);
+    }
+
     /** Why a code cannot be used: how it stands now, and what the person is told. */
     private record Refusal(PinStatus status, Optional<Problem> problem) {
         static Refusal wrong(PinStatus status) {
             return new Refusal(status, Optional.of(Problem.WRONG));
         }
+
+        static Refusal unconfirmed(PinStatus status) {
+            return new Refusal(status, Optional.of(Problem.UNCONFIRMED));
+        }
     }
 
     /** Empty when the card took the code. */
-    private Optional<Refusal> send(Pin pin, PinStatus before) {
+    private Optional<Refusal> send(Pin pin, PinStatus now) {
         sent = true;
+        before.put(now.role(), now);
         while (true) {
             try {
-                card.verify(before.role(), pin);
+                card.verify(now.role(), pin);
                 return Optional.empty();
             } catch (CardFailure.WrongPin wrong) {
-                return Optional.of(Refusal.wrong(before.withTriesLeft(wrong.triesLeft())));
+                return Optional.of(Refusal.wrong(now.withTriesLeft(wrong.triesLeft())));
             } catch (CardFailure.PinBlocked blocked) {
-                return Optional.of(Refusal.wrong(before.withTriesLeft(OptionalInt.of(0))));
-            } catch (CardFailure.Reset | CardFailure.Communication lost) {
-                attempts.again(lost);
-                statuses = null;
-                PinStatus now = status(before.role());
-                if (before.triesLeft().isEmpty() || now.triesLeft().isEmpty()) {
-                    return Optional.of(new Refusal(now, Optional.empty()));
+                return Optional.of(Refusal.wrong(now.withTriesLeft(OptionalInt.of(0))));
+            } catch (CardFailure.PinUnconfirmed doubt) {
+                return Optional.of(Refusal.unconfirmed(now.withTriesLeft(doubt.triesLeft())));
+            } catch (CardFailure.Reset notSent) {
+                attempts.again(notSent);
+                PinStatus after = status(now.role());
+                if (after.fewerThan(now)) {
+                    return Optional.of(new Refusal(after, Optional.empty())); // somebody else's try
                 }
-                if (now.triesLeft().getAsInt() < before.triesLeft().getAsInt()) {
-                    return Optional.of(Refusal.wrong(now));
+            } catch (CardFailure.Communication lost) {
+                attempts.again(lost);
+                PinStatus after = status(now.role());
+                if (now.triesLeft().isEmpty() || after.triesLeft().isEmpty()) {
+                    return Optional.of(Refusal.unconfirmed(after));
+                }
+                if (after.fewerThan(now)) {
+                    return Optional.of(Refusal.wrong(after));
                 }
             }
         }
     }
 
     private PinStatus status(PinRole role) {
-        if (statuses == null) {
-            statuses = attempts.of(card::pins);
-        }
-        return statuses.stream()
-                .filter(status -> status.role() == role)
-                .findFirst()
+        return attempts.of(() -> card.pin(role))
                 .orElseThrow(() -> new CardFailure.Communication("the card tells nothing of " + role));
     }
 

@@ -70,6 +70,8 @@ public interface PinPrompt {
     /** Why the last entry was not taken. */
     enum Problem {
         WRONG,
+        /** The card did not say yes, and nothing bears out that the code was wrong. */
+        UNCONFIRMED,
         /** The card does not take the new code. */
         REFUSED
     }

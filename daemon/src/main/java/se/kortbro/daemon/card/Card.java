@@ -26,6 +26,9 @@ public interface Card {
     /** The card's codes and their tries, asked without spending a try. */
     List<PinStatus> pins();
 
+    /** One of them, with its tries also where {@link #pins()} does not need to ask for those; empty when there is no such code. */
+    Optional<PinStatus> pin(PinRole role);
+
     /** The certificates in the slots that we know, base first; one that does not parse is left out. */
     List<CardCertificate> certificates();
 
@@ -50,17 +53,19 @@ public interface Card {
     boolean verified(PinRole role);
 
     /**
-     * Spends a try of the person's.
+     * Spends a try of the person's. A refusal is believed when the card's counter bears it out, which costs a question more.
      *
      * @throws CardFailure.WrongPin with the tries left
      * @throws CardFailure.PinBlocked when none is left
+     * @throws CardFailure.PinUnconfirmed when it was refused and may be right all the same
+     * @throws CardFailure.Communication when nobody knows whether it was tried: only the counter can tell
      */
     void verify(PinRole role, Pin pin);
 
-    /** Changes PIN 1 or 2. Throws {@link CardFailure.WrongPin} when {@code old} is wrong. */
+    /** Changes PIN 1 or 2; throws what {@link #verify} throws, of {@code old}. */
     void changePin(PinRole role, Pin old, Pin replacement);
 
-    /** Sets a new PIN 1 or 2 by the PUK. Throws {@link CardFailure.WrongPin} or {@code PinBlocked}, of the PUK. */
+    /** Sets a new PIN 1 or 2 by the PUK; throws what {@link #verify} throws, of the PUK. */
     void unblock(PinRole role, Pin puk, Pin replacement);
 
     /** A fresh administration challenge; empty when the card demands none, or when it is answered already. */

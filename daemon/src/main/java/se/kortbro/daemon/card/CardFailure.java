@@ -40,6 +40,8 @@ public abstract sealed class CardFailure extends RuntimeException {
 
         R wrongPin(WrongPin failure);
 
+        R pinUnconfirmed(PinUnconfirmed failure);
+
         R pinRefused(PinRefused failure);
 
         R pinRequired(PinRequired failure);
@@ -265,6 +267,32 @@ public abstract sealed class CardFailure extends RuntimeException {
         @Override
         public <R> R accept(Cases<R> cases) {
             return cases.wrongPin(this);
+        }
+    }
+
+    /** A code was refused, and nothing bears out that it was wrong: the refusal may be a spoilt answer. Not sent again. */
+    public static final class PinUnconfirmed extends CardFailure {
+        private final PinRole role;
+        private final OptionalInt triesLeft;
+
+        /** @param triesLeft the fewest that the card may mean, 1 to 15; empty where it has not said */
+        public PinUnconfirmed(PinRole role, OptionalInt triesLeft) {
+            super(role + " was refused, and nothing bears out that it was wrong", null);
+            this.role = role;
+            this.triesLeft = triesLeft;
+        }
+
+        public PinRole role() {
+            return role;
+        }
+
+        public OptionalInt triesLeft() {
+            return triesLeft;
+        }
+
+        @Override
+        public <R> R accept(Cases<R> cases) {
+            return cases.pinUnconfirmed(this);
         }
     }
 

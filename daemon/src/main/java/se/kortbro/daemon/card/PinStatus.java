@@ -21,6 +21,13 @@ public record PinStatus(PinRole role, OptionalInt triesLeft, boolean blocked, in
         }
     }
 
+    /** Whether the card tells both times, and fewer tries are left now than {@code before}. */
+    public boolean fewerThan(PinStatus before) {
+        return triesLeft.isPresent()
+                && before.triesLeft.isPresent()
+                && triesLeft.getAsInt() < before.triesLeft.getAsInt();
+    }
+
     /** The same code after a wrong try of which the card said how many are left. */
     public PinStatus withTriesLeft(OptionalInt left) {
         return new PinStatus(role, left, left.isPresent() && left.getAsInt() == 0, minLength, maxLength);

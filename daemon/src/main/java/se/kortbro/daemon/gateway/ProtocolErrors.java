@@ -148,6 +148,12 @@ final class ProtocolErrors implements CardFailure.Cases<RpcError>, ActivationFai
     }
 
     @Override
+    public RpcError pinUnconfirmed(CardFailure.PinUnconfirmed failure) {
+        // The workflows ask the person again.
+        return resumable(ErrorCode.CARD_COMMUNICATION, activation);
+    }
+
+    @Override
     public RpcError pinRefused(CardFailure.PinRefused failure) {
         return error(ErrorCode.PIN_WRONG, "PIN_WRONG.refused", Map.of(ErrorField.PIN, pin(failure.role())));
     }

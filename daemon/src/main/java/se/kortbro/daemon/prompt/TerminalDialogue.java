@@ -1,5 +1,6 @@
 package se.kortbro.daemon.prompt;
 
+import java.nio.CharBuffer;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -53,14 +54,14 @@ final class TerminalDialogue implements Dialogue {
                     if (first.sameAs(again)) {
                         return new Replacement(old, first);
                     }
-                } catch (RuntimeException e) {
+                } catch (RuntimeException | Error e) {
                     first.close();
                     throw e;
                 }
                 first.close();
                 lines.print(texts.get("problem.mismatch") + "\n");
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             old.close();
             throw e;
         }
@@ -106,13 +107,23 @@ final class TerminalDialogue implements Dialogue {
         lines.print(texts.get("last.heading") + ". " + texts.get("last." + status.role()) + "\n");
         try {
             char[] yes = lines.ask(texts.get("terminal.confirm"), SwingPinPrompt.PATIENCE, cancellation);
-            if (!new String(yes).trim().equalsIgnoreCase(texts.get("terminal.yes"))) {
+            // No String of it: somebody may have typed the code once more.
+            boolean confirmed = CharBuffer.wrap(texts.get("terminal.yes")).equals(CharBuffer.wrap(upperCase(yes)));
+            Arrays.fill(yes, '\0');
+            if (!confirmed) {
                 throw new ActivationFailure.PinCancelled();
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             typed.close();
             throw e;
         }
+    }
+
+    private static char[] upperCase(char[] typed) {
+        for (int i = 0; i < typed.length; i++) {
+            typed[i] = Character.toUpperCase(typed[i]);
+        }
+        return typed;
     }
 
     private static boolean digits(char[] typed) {

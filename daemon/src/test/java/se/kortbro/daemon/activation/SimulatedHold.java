@@ -19,6 +19,9 @@ final class SimulatedHold implements HeldCard, CardConnection {
     /** Runs before each command, with the command; what it throws ends the run there. */
     java.util.function.Consumer<byte[]> before = command -> {};
 
+    /** What becomes of an answer on its way, by the command. */
+    java.util.function.BinaryOperator<byte[]> onItsWay = (command, answer) -> answer;
+
     /** Runs after each command, before its answer gets anywhere. */
     Runnable after = () -> {};
 
@@ -94,7 +97,7 @@ final class SimulatedHold implements HeldCard, CardConnection {
     public byte[] transmit(byte[] command) {
         before.accept(command);
         try {
-            byte[] answer = reader.transmit(command);
+            byte[] answer = onItsWay.apply(command, reader.transmit(command));
             after.run();
             if (answer.length < 2) {
                 card = null;

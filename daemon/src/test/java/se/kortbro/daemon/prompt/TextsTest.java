@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.ResourceBundle;
 import org.junit.jupiter.api.Test;
+import se.kortbro.daemon.activation.PinPrompt.Problem;
 import se.kortbro.daemon.activation.PinPrompt.Purpose;
 import se.kortbro.daemon.card.PinRole;
 import se.kortbro.daemon.card.PinStatus;
@@ -29,6 +30,13 @@ class TextsTest {
         }
         for (PinRole role : PinRole.values()) {
             assertThat(keys("sv")).contains("code." + role, "locked." + role, "last." + role);
+        }
+    }
+
+    @Test
+    void everyProblemHasItsWords() {
+        for (Problem problem : Problem.values()) {
+            assertThat(swedish.problem(problem, PinRole.PUK)).isNotEmpty();
         }
     }
 

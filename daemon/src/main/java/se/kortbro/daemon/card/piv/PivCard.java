@@ -62,6 +62,11 @@ final class PivCard implements Card {
     }
 
     @Override
+    public Optional<PinStatus> pin(PinRole role) {
+        return pins.status(role);
+    }
+
+    @Override
     public List<CardCertificate> certificates() {
         return Stream.of(KeySlot.values())
                 .flatMap(slot -> certificate(slot).stream().map(found -> new CardCertificate(slot, found)))

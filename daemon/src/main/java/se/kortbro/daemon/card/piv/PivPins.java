@@ -2,8 +2,10 @@ package se.kortbro.daemon.card.piv;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import se.kortbro.daemon.apdu.CommandApdu;
 import se.kortbro.daemon.apdu.StatusWord;
 import se.kortbro.daemon.card.CardFailure;
@@ -17,7 +19,6 @@ final class PivPins {
     private static final int CHANGE = 0x24; // SP 800-73-5 part 2, 3.2.2
     private static final int RESET_RETRY_COUNTER = 0x2C; // SP 800-73-5 part 2, 3.2.3
     private static final int PIN = 0x80; // key reference; SP 800-73-5 part 1, table 4a
-    private static final int PUK = 0x81;
 
     private static final int SHORTEST_PIN = 6; // digits; SP 800-73-5 part 2, 2.4.3
     private static final int BLOCK = 8; // bytes a code fills on the wire, and the length of every PUK
@@ -29,44 +30,42 @@ final class PivPins {
 
     private final PivChannel channel;
     private final PivState state;
-    private final PivMetadata metadata;
-    private final Remembered<OptionalInt> pinTries;
-    private final Remembered<OptionalInt> pukTries;
+    private final PivCounters counters;
+
+    /** The code of which a card without counters has said that no try is left, which nothing bears out but its saying so again. */
+    private @Nullable PinRole saidBlocked;
 
     PivPins(PivChannel channel, PivState state, PivMetadata metadata) {
         this.channel = channel;
         this.state = state;
-        this.metadata = metadata;
-        this.pinTries = new Remembered<>(state);
-        this.pukTries = new Remembered<>(state);
+        this.counters = new PivCounters(channel, state, metadata);
     }
 
-    /** Both codes. The PUK's tries are asked only once PIN 1 is blocked: before that nobody needs them. */
+    /** Both codes. The PUK's tries are asked only once PIN 1 is blocked: before that only an unblocking needs them. */
     List<PinStatus> status() {
-        OptionalInt pin = pinTries.orAsk(this::askPinTries);
-        OptionalInt puk = isZero(pin)
-                ? pukTries.orAsk(() -> metadata.triesLeft(PUK))
-                : pukTries.get().orElse(OptionalInt.empty());
-        return List.of(
-                new PinStatus(PinRole.PIN1, pin, isZero(pin), SHORTEST_PIN, BLOCK),
-                new PinStatus(PinRole.PUK, puk, isZero(puk), BLOCK, BLOCK));
+        OptionalInt pin = counters.pin();
+        OptionalInt puk = isZero(pin) ? counters.puk() : counters.knownPuk();
+        return List.of(status(PinRole.PIN1, pin), status(PinRole.PUK, puk));
     }
 
-    /** VERIFY without data spends no try. Some cards know no such thing, and some say 9000 while verified: no number then. */
-    private OptionalInt askPinTries() {
-        StatusWord status = channel.send(CommandApdu.of(0x00, VERIFY, 0x00, PIN, new byte[0], CommandApdu.NO_LE))
-                .status();
-        if (!status.isOk() && !status.isRefusal()) {
-            throw new CardFailure.Communication("VERIFY without data: " + status);
-        }
-        return count(status);
+    /** One of them, its tries included. */
+    Optional<PinStatus> status(PinRole role) {
+        return switch (role) {
+            case PIN1 -> Optional.of(status(role, counters.pin()));
+            case PUK -> Optional.of(status(role, counters.puk()));
+            case PIN2 -> Optional.empty();
+        };
+    }
+
+    private static PinStatus status(PinRole role, OptionalInt left) {
+        return new PinStatus(role, left, isZero(left), role == PinRole.PUK ? BLOCK : SHORTEST_PIN, BLOCK);
     }
 
     void verify(Pin pin) {
         state.pinVerified(false);
+        OptionalInt before = counters.knownPin();
         StatusWord status = send(VERIFY, PIN, pin);
-        refuseWrong(status, PinRole.PIN1, pinTries);
-        if (!status.isOk()) {
+        if (!status.isOk() && !takenAllTheSame(status, PinRole.PIN1, before)) {
             throw new CardFailure.Communication("VERIFY: " + status);
         }
         state.pinVerified(true);
@@ -75,18 +74,17 @@ final class PivPins {
     void change(Pin old, Pin replacement) {
         requireNewPin(replacement);
         state.pinVerified(false);
+        OptionalInt before = counters.knownPin();
         StatusWord status = send(CHANGE, PIN, old, replacement);
-        refuseWrong(status, PinRole.PIN1, pinTries);
-        requireTaken(status, "CHANGE REFERENCE DATA");
+        requireTaken(status, PinRole.PIN1, before, "CHANGE REFERENCE DATA");
     }
 
     void unblock(Pin puk, Pin replacement) {
         requireNewPin(replacement);
         state.pinVerified(false);
+        OptionalInt before = counters.knownPuk();
         StatusWord status = send(RESET_RETRY_COUNTER, PIN, puk, replacement);
-        refuseWrong(status, PinRole.PUK, pukTries);
-        requireTaken(status, "RESET RETRY COUNTER");
-        pinTries.forget();
+        requireTaken(status, PinRole.PUK, before, "RESET RETRY COUNTER");
     }
 
     private static void requireNewPin(Pin replacement) {
@@ -95,33 +93,63 @@ final class PivPins {
         }
     }
 
-    private static void requireTaken(StatusWord status, String command) {
+    private void requireTaken(StatusWord status, PinRole role, OptionalInt before, String command) {
         if (NEW_PIN_REFUSED.contains(status)) {
             throw new CardFailure.PinRefused(PinRole.PIN1);
         }
         if (!status.isOk()) {
+            boolean unused = takenAllTheSame(status, role, before);
             throw new CardFailure.Communication(command + ": " + status);
         }
     }
 
-    /** Only what can mean nothing else is called a wrong code; what it says of the tries is remembered, so nobody asks again. */
-    private void refuseWrong(StatusWord status, PinRole role, Remembered<OptionalInt> tries) {
-        tries.forget();
+    /**
+     * Throws what a refusal means once the card's counter has borne it out: any answer may be garbled into a refusal, also
+     * one to a code that was right, or that never reached the card.
+     *
+     * @param before the tries that were left before the code was sent, where the card had told
+     * @return whether a card that had told them says, twice, that the code is verified now
+     */
+    private boolean takenAllTheSame(StatusWord status, PinRole role, OptionalInt before) {
         boolean uncounted = status.equals(StatusWord.VERIFICATION_FAILED);
-        OptionalInt left = uncounted && role == PinRole.PIN1 ? askPinTries() : count(status);
-        if (left.isPresent()) {
-            tries.set(left);
+        OptionalInt told = uncounted && before.isPresent() ? oneLess(before) : PivCounters.told(status);
+        if (!uncounted && told.isEmpty()) {
+            return false;
+        }
+        PivCounters.Reading claim = PivCounters.Reading.of(told);
+        PivCounters.Reading settled = role == PinRole.PUK ? counters.settlePuk(claim) : counters.settlePin(claim);
+        OptionalInt left = settled.left();
+        if (left.isEmpty()) {
+            if (settled.verified() && before.isPresent()) {
+                return true;
+            }
+            throw withoutCounter(role, told);
         }
         if (isZero(left)) {
             throw new CardFailure.PinBlocked(role);
         }
-        if (uncounted || left.isPresent()) {
+        boolean borneOut = left.equals(told);
+        if (before.isPresent() ? left.getAsInt() < before.getAsInt() : borneOut) {
             throw new CardFailure.WrongPin(role, left);
         }
+        if (borneOut) {
+            // Either the refusal was garbled, or what the card told before: nobody knows, and nothing is sent again.
+            throw new CardFailure.PinUnconfirmed(role, left);
+        }
+        return false;
     }
 
-    private static OptionalInt count(StatusWord status) {
-        return status.equals(StatusWord.AUTHENTICATION_METHOD_BLOCKED) ? OptionalInt.of(0) : status.triesLeft();
+    private CardFailure withoutCounter(PinRole role, OptionalInt told) {
+        boolean again = saidBlocked == role;
+        saidBlocked = isZero(told) ? role : null;
+        if (!isZero(told)) {
+            return new CardFailure.PinUnconfirmed(role, told);
+        }
+        return again ? new CardFailure.PinBlocked(role) : new CardFailure.PinUnconfirmed(role, OptionalInt.empty());
+    }
+
+    private static OptionalInt oneLess(OptionalInt tries) {
+        return OptionalInt.of(Math.max(0, tries.getAsInt() - 1));
     }
 
     private static boolean isZero(OptionalInt tries) {
@@ -145,6 +173,7 @@ final class PivPins {
             return channel.send(CommandApdu.of(0x00, ins, 0x00, reference, block, CommandApdu.NO_LE))
                     .status();
         } finally {
+            counters.forget();
             Arrays.fill(block, (byte) 0);
         }
     }

@@ -49,13 +49,11 @@ final class PivSignatures {
     }
 
     private void refuse(StatusWord status, KeySlot slot) {
-        if (status.equals(StatusWord.SECURITY_STATUS_NOT_SATISFIED)) {
+        // Whether the PIN is blocked its counter tells, before it is verified again: one answer may be garbled.
+        if (status.equals(StatusWord.SECURITY_STATUS_NOT_SATISFIED)
+                || status.equals(StatusWord.AUTHENTICATION_METHOD_BLOCKED)) {
             state.pinVerified(false);
             throw new CardFailure.PinRequired(PinRole.PIN1);
-        }
-        if (status.equals(StatusWord.AUTHENTICATION_METHOD_BLOCKED)) {
-            state.pinVerified(false);
-            throw new CardFailure.PinBlocked(PinRole.PIN1);
         }
         if (NO_SUCH_KEY.contains(status)) {
             throw new CardFailure.CertificateNotFound(slot);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
@@ -51,7 +52,7 @@ class PivPinsTest {
         assertThat(wrong.triesLeft()).hasValue(2);
         assertThat(card.verified(PinRole.PIN1)).isFalse();
         assertThat(card.pins().get(0).triesLeft()).hasValue(2);
-        assertThat(quirky.said()).as("the answer told the tries").containsExactly("VERIFY");
+        assertThat(quirky.said()).as("the counter bears it out").containsExactly("VERIFY", "VERIFY?");
         assertThat(quirky.card().pinTriesLeft()).isEqualTo(2);
     }
 
@@ -76,7 +77,16 @@ class PivPinsTest {
 
         assertThat(pins.get(0)).isEqualTo(new PinStatus(PinRole.PIN1, OptionalInt.of(0), true, 6, 8));
         assertThat(pins.get(1)).isEqualTo(new PinStatus(PinRole.PUK, OptionalInt.of(7), false, 8, 8));
-        assertThat(blocked.said()).containsExactly("VERIFY?", "F7 0081");
+        assertThat(blocked.said()).containsExactly("VERIFY?", "VERIFY?", "F7 0081");
+    }
+
+    @Test
+    void thePuksTriesAreToldToWhoeverAsksForThem() {
+        Card card = desk.ready();
+
+        assertThat(card.pin(PinRole.PUK)).contains(new PinStatus(PinRole.PUK, OptionalInt.of(10), false, 8, 8));
+        assertThat(desk.said()).containsExactly("F7 0081");
+        assertThat(card.pin(PinRole.PIN2)).isEmpty();
     }
 
     @Test
@@ -87,7 +97,7 @@ class PivPinsTest {
         assertThat(card.pins().get(1).triesLeft()).isEmpty();
         card.forgetState();
         assertThat(card.pins().get(1).triesLeft()).isEmpty();
-        assertThat(blocked.said()).containsExactly("VERIFY?", "F7 0081", "SELECT", "VERIFY?");
+        assertThat(blocked.said()).containsExactly("VERIFY?", "VERIFY?", "F7 0081", "SELECT", "VERIFY?", "VERIFY?");
     }
 
     @ParameterizedTest
@@ -140,7 +150,7 @@ class PivPinsTest {
 
         unblock(card, "12345678", "654321");
 
-        assertThat(blocked.said()).containsExactly("VERIFY?", "F7 0081", "UNBLOCK");
+        assertThat(blocked.said()).containsExactly("VERIFY?", "VERIFY?", "F7 0081", "UNBLOCK");
         assertThat(card.pins().get(0).triesLeft()).hasValue(3);
         verify(card, "654321");
     }
@@ -190,6 +200,67 @@ class PivPinsTest {
         }
     }
 
+    /** The code is right, and one answer says something else. */
+    @ParameterizedTest
+    @ValueSource(strings = {"63C0", "63C1", "63C2", "6301", "6300", "6983"})
+    void aSpoiltAnswerToTheRightCodeNeverMakesItAWrongOne(String answer) {
+        Card card = spoiltOnce(new Desk(Desk.quick()), "9000", answer);
+        card.pins();
+
+        verify(card, "123456");
+
+        assertThat(card.verified(PinRole.PIN1)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"63C0", "63C1", "6983"})
+    void neitherDoesItOnACardThatNeverSaysTheCodeIsVerified(String answer) {
+        Card card = spoiltOnce(new Desk(Desk.quick().withQuirks(Quirk.VERIFY_STATUS_NEVER_OK)), "9000", answer);
+        card.pins();
+
+        assertThatThrownBy(() -> verify(card, "123456")).isInstanceOf(CardFailure.Communication.class);
+    }
+
+    /** The code is wrong, two tries are left, and one answer on the way says something else. */
+    @ParameterizedTest
+    @ValueSource(strings = {"63C0", "63C1", "63C3", "6983", "6300"})
+    void aSpoiltNumberIsNotTold(String answer) {
+        Card card = spoiltOnce(new Desk(Desk.quick()), "63C2", answer);
+        card.pins();
+
+        CardFailure.WrongPin wrong = catchThrowableOfType(CardFailure.WrongPin.class, () -> verify(card, "999999"));
+
+        assertThat(wrong.triesLeft()).hasValue(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"63C0", "6983"})
+    void aSpoiltCounterLocksNothing(String answer) {
+        Card card = spoiltOnce(new Desk(Desk.quick()), "63C3", answer);
+
+        assertThat(card.pins().get(0).triesLeft()).hasValue(3);
+    }
+
+    @Test
+    void aCardWithoutCountersIsBelievedToBeLockedWhenItSaysSoTwice() {
+        Card card = answering(0x20, "6983", "6700");
+        card.pins();
+
+        assertThatThrownBy(() -> verify(card, "123456")).isInstanceOf(CardFailure.PinUnconfirmed.class);
+        assertThatThrownBy(() -> verify(card, "123456")).isInstanceOf(CardFailure.PinBlocked.class);
+    }
+
+    @Test
+    void aCardWithoutCountersIsNotBelievedThatACodeWasWrong() {
+        Card card = answering(0x20, "63C1", "6700");
+        card.pins();
+
+        CardFailure.PinUnconfirmed doubt =
+                catchThrowableOfType(CardFailure.PinUnconfirmed.class, () -> verify(card, "123456"));
+
+        assertThat(doubt.triesLeft()).hasValue(1);
+    }
+
     @Test
     void anotherProgramsTurnMeansSelectingAgainAndNoLogin() {
         verify(card, "123456");
@@ -213,7 +284,7 @@ class PivPinsTest {
         assertThatThrownBy(() -> verify(card, "999999")).isInstanceOf(CardFailure.WrongPin.class);
 
         assertThat(desk.buffers())
-                .hasSize(4)
+                .hasSize(5) // the last is the question after the refusal
                 .allSatisfy(buffer -> assertThat(buffer).isEqualTo(new byte[buffer.length]));
     }
 
@@ -245,6 +316,28 @@ class PivPinsTest {
     /** A card like any other but for one instruction. */
     private static Card answering(int ins, String answer) {
         return new PivEdge().recognise(new Desk(Desk.quick()).but(ins, answer)).orElseThrow();
+    }
+
+    /** A card like any other, but that its first answer {@code from} to VERIFY is {@code to}. */
+    private static Card spoiltOnce(Desk desk, String from, String to) {
+        boolean[] spoilt = {false};
+        CardConnection link = command -> {
+            byte[] answer = desk.transmit(command);
+            if (command[1] != 0x20 || spoilt[0] || !Arrays.equals(answer, Desk.bytes(from))) {
+                return answer;
+            }
+            spoilt[0] = true;
+            return Desk.bytes(to);
+        };
+        return new PivEdge().recognise(link).orElseThrow();
+    }
+
+    /** A card like any other but for one instruction, which it answers otherwise when it has no data. */
+    private static Card answering(int ins, String withData, String without) {
+        Desk desk = new Desk(Desk.quick());
+        CardConnection link = command ->
+                command[1] == ins ? Desk.bytes(command.length == 4 ? without : withData) : desk.transmit(command);
+        return new PivEdge().recognise(link).orElseThrow();
     }
 
     private static void verify(Card card, String digits) {
