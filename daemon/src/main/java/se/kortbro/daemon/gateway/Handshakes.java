@@ -26,6 +26,8 @@ final class Handshakes implements Connection.Listener {
     private final Map<EndPoint, Long> deadlines = new LinkedHashMap<>();
     private final ScheduledExecutorService timer;
     private final Duration limit;
+    /** Whether a look at the deadlines is due: one, however many knock and go in the meantime. */
+    private boolean timed;
 
     Handshakes(ScheduledExecutorService timer, Duration limit) {
         this.timer = timer;
@@ -51,8 +53,8 @@ final class Handshakes implements Connection.Listener {
     }
 
     private synchronized List<EndPoint> begin(EndPoint endPoint) {
-        if (deadlines.isEmpty()) {
-            var unused = timer.schedule(this::closeLate, limit.toNanos(), TimeUnit.NANOSECONDS);
+        if (!timed) {
+            lookIn(limit.toNanos());
         }
         deadlines.put(endPoint, System.nanoTime() + limit.toNanos());
         List<EndPoint> crowdedOut = deadlines.keySet().stream()
@@ -60,6 +62,11 @@ final class Handshakes implements Connection.Listener {
                 .toList();
         crowdedOut.forEach(deadlines::remove);
         return crowdedOut;
+    }
+
+    private void lookIn(long nanos) {
+        timed = true;
+        var unused = timer.schedule(this::closeLate, nanos, TimeUnit.NANOSECONDS);
     }
 
     private void closeLate() {
@@ -70,10 +77,11 @@ final class Handshakes implements Connection.Listener {
     private synchronized List<EndPoint> late() {
         List<EndPoint> late = new ArrayList<>();
         long now = System.nanoTime();
+        timed = false;
         for (Map.Entry<EndPoint, Long> waiting : deadlines.entrySet()) {
             long left = waiting.getValue() - now;
             if (left > 0) {
-                var unused = timer.schedule(this::closeLate, left, TimeUnit.NANOSECONDS);
+                lookIn(left);
                 break;
             }
             late.add(waiting.getKey());
