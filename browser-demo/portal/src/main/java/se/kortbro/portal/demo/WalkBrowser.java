@@ -7,7 +7,9 @@ import java.time.Duration;
 import java.util.List;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
+import org.openqa.selenium.NotFoundException;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -74,9 +76,13 @@ public final class WalkBrowser implements AutoCloseable {
     /** Waits for a view of the page (its data-view) and returns its heading. */
     public String see(String view) {
         By heading = By.cssSelector("main[data-view='" + view + "'] h1");
-        return patiently()
-                .until(ExpectedConditions.visibilityOfElementLocated(heading))
-                .getText();
+        return patiently().ignoring(StaleElementReferenceException.class).until(page -> {
+            WebElement found = page.findElement(heading); // may be drawn anew before it is asked
+            if (!found.isDisplayed()) {
+                throw new NotFoundException(view + " is not shown yet");
+            }
+            return found.getText();
+        });
     }
 
     /** Waits for something on the page. */
