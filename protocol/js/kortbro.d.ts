@@ -86,6 +86,8 @@ export interface Portal {
   onProgress?(progress: Progress): void;
   /** The card was pulled, and is waited for. The number is null if it was pulled before anyone had read it. */
   onWaitingForCard?(card: { cardNumber: string | null }): void;
+  /** The daemon has ended, and is looked for: it is waited for up to a minute, and tells its progress when it is back. */
+  onWaitingForDaemon?(): void;
   signal?: AbortSignal;
 }
 

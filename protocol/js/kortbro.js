@@ -183,6 +183,7 @@ class Kortbro {
       } catch (error) {
         stopped.throwIfAborted();
         if (!activation.isInterruptedBy(error)) throw activation.explained(error);
+        if (error instanceof ConnectionLost) activation.waitsForDaemon();
         const cardWasOut = await this.#cardIsBack(activation, stopped);
         if (!activation.mayRunAgain(cardWasOut)) throw activation.explained(error);
         await pause(activation.pauseMs, stopped);
@@ -409,7 +410,7 @@ class Activation {
     if (!isList || !certificates.every(({ purpose, key }) => isName(purpose) && isName(key)))
       throw new TypeError('certificates: [{purpose, key}], each purpose once');
     if (typeof portal?.issue !== 'function') throw new TypeError('issue: a function');
-    for (const name of ['authorize', 'onProgress', 'onWaitingForCard'])
+    for (const name of ['authorize', 'onProgress', 'onWaitingForCard', 'onWaitingForDaemon'])
       if (portal[name] !== undefined && typeof portal[name] !== 'function') throw new TypeError(`${name}: a function`);
     this.#order = { orderId, reader, certificates };
     this.#portal = portal;
@@ -459,6 +460,10 @@ class Activation {
 
   waitsForCard() {
     tell(() => this.#portal.onWaitingForCard?.({ cardNumber: this.#cardNumber }));
+  }
+
+  waitsForDaemon() {
+    tell(() => this.#portal.onWaitingForDaemon?.());
   }
 
   /** Whether a run that ended so is to be run again. */

@@ -223,7 +223,9 @@ test('a daemon that is restarted on another port is found, and the order goes on
     });
     return new Promise(() => {});
   });
-  assert.deepEqual(await page.activate(ORDER, portal), RESULT);
+  let waits = 0;
+  assert.deepEqual(await page.activate(ORDER, { ...portal, onWaitingForDaemon: () => waits++ }), RESULT);
+  assert.equal(waits, 1);
   page.close();
   await moved.stop();
 });

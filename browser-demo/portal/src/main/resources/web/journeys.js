@@ -33,7 +33,7 @@ export class Journeys {
   async fetch(purpose, me, signal) {
     const order = me.orders.find((/** @type {any} */ one) => one.purpose === purpose);
     const kortbro = await this.#bridge.daemon({ signal });
-    const model = { me, purpose, percent: 0, message: '', waiting: false };
+    const model = { me, purpose, percent: 0, message: '', waitingFor: '' };
     const show = (/** @type {object} */ change) => this.#show('progress', Object.assign(model, change));
     show({});
     const result = await this.#busy(() =>
@@ -42,8 +42,9 @@ export class Journeys {
         {
           authorize: (/** @type {any} */ question) => relayed(portal.authorize(order.orderId, question)),
           issue: (/** @type {any} */ request) => relayed(portal.issue(order.orderId, request)),
-          onProgress: ({ percent, message }) => show({ percent, message, waiting: false }),
-          onWaitingForCard: () => show({ waiting: true }),
+          onProgress: ({ percent, message }) => show({ percent, message, waitingFor: '' }),
+          onWaitingForCard: () => show({ waitingFor: 'card' }),
+          onWaitingForDaemon: () => show({ waitingFor: 'daemon' }),
           signal,
         },
       ),

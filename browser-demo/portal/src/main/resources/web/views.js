@@ -143,7 +143,7 @@ function order({ actions, me }) {
 }
 
 /** @param {Model} model */
-function progress({ actions, purpose, percent, message, waiting }) {
+function progress({ actions, purpose, percent, message, waitingFor }) {
   const label = h('p', { id: 'progress-label', class: 'visually-hidden' }, t('progress.label'));
   const bar = h(
     'div',
@@ -155,7 +155,7 @@ function progress({ actions, purpose, percent, message, waiting }) {
     title(t(purpose === 'signature' ? 'progress.title.signature' : 'progress.title')),
     h('p', { class: 'lead' }, t('progress.text')),
     h('section', { class: 'panel' }, label, h('p', { class: 'percent', 'aria-hidden': 'true' }, `${percent}%`), bar, h('p', { class: 'message', role: 'status' }, message || t('progress.pin'))),
-    waiting && h('div', { class: 'notice warning', role: 'alert' }, drawing('warning'), h('p', {}, t('progress.waiting'))),
+    waitingFor && h('div', { class: 'notice warning', role: 'alert' }, drawing('warning'), h('p', {}, t(`progress.waiting.${waitingFor}`))),
     buttons(button(t('cancel'), actions.cancel, 'secondary')),
   ].filter(Boolean);
 }

@@ -155,6 +155,36 @@ final class MinaSidorBrowserTest {
     }
 
     @Test
+    void aDaemonThatEndsInTheMiddleGoesOnWhenItIsBack() throws IOException {
+        toTheOrder();
+        browser.watchPercent();
+        browser.press("Aktivera");
+        window.type(PIN);
+        browser.seePercent(40);
+        world.stopDaemon();
+        browser.seeElement("main [role=alert]");
+        keep("daemon-gone");
+        world.startDaemon();
+        window.type(PIN);
+        assertThat(browser.see("done")).isEqualTo("Ditt reservkort är nu klart att använda");
+        assertThat(browser.percents()).isSorted().endsWith(100);
+    }
+
+    @Test
+    void aPageThatIsClosedInTheMiddleIsOpenedAgainAndFinishes() {
+        toTheOrder();
+        browser.watchPercent();
+        browser.press("Aktivera");
+        window.type(PIN);
+        browser.seePercent(40);
+        browser.open(world.address());
+        browser.see("order");
+        browser.press("Aktivera");
+        window.type(PIN);
+        assertThat(browser.see("done")).isEqualTo("Ditt reservkort är nu klart att använda");
+    }
+
+    @Test
     void escapeInTheWindowLeadsBackToTheStart() {
         browser.press("Aktivera ditt reservkort");
         browser.see("pin");
