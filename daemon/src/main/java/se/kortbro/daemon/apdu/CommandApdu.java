@@ -45,7 +45,7 @@ public final class CommandApdu implements AutoCloseable {
         return new CommandApdu(new byte[] {(byte) cla, (byte) ins, (byte) p1, (byte) p2}, data.clone(), le);
     }
 
-    /** Takes an encoded command apart; empty for bytes that are none. Total. */
+    /** Takes an encoded command apart; empty for bytes that are none. Total. The copy of its data is the caller's to close. */
     public static Optional<CommandApdu> decode(byte[] command) {
         int n = command.length;
         if (n == HEADER) {
@@ -118,6 +118,16 @@ public final class CommandApdu implements AutoCloseable {
     /** Whether it fits extended length alone. */
     public boolean isExtended() {
         return data.length > SHORT_DATA || le > SHORT_LE;
+    }
+
+    /** Whether an encoded command fits extended length alone; no copy of its data is left. */
+    static boolean isExtended(byte[] command) {
+        Optional<CommandApdu> decoded = decode(command);
+        try {
+            return decoded.filter(CommandApdu::isExtended).isPresent();
+        } finally {
+            decoded.ifPresent(CommandApdu::close);
+        }
     }
 
     /** The same command, asking for {@code le} bytes. */

@@ -1,7 +1,6 @@
 package se.kortbro.daemon.apdu;
 
 import java.util.Arrays;
-import java.util.Optional;
 
 /**
  * Says a command of extended length in short ones: data in pieces, each but the last marked in CLA (ISO/IEC 7816-4,
@@ -19,11 +18,10 @@ public final class CommandChaining implements CardConnection {
     /** The first piece that the card refuses ends the chain, and its answer is the command's. */
     @Override
     public byte[] transmit(byte[] command) {
-        Optional<CommandApdu> decoded = CommandApdu.decode(command).filter(CommandApdu::isExtended);
-        if (decoded.isEmpty()) {
+        if (!CommandApdu.isExtended(command)) {
             return link.transmit(command);
         }
-        try (CommandApdu whole = decoded.get()) {
+        try (CommandApdu whole = CommandApdu.decode(command).orElseThrow()) {
             int from = 0;
             while (whole.data().length - from > CommandApdu.SHORT_DATA) {
                 int to = from + CommandApdu.SHORT_DATA;

@@ -17,13 +17,15 @@ public final class CorrectLe implements CardConnection {
         byte[] answer = link.transmit(command);
         OptionalInt rightLe = ResponseApdu.of(answer).status().rightLe();
         // What had no Le cannot have had a wrong one: a VERIFY is never sent twice, whatever a card says.
-        Optional<CommandApdu> sent = (rightLe.isPresent() ? CommandApdu.decode(command) : Optional.<CommandApdu>empty())
-                .filter(apdu -> apdu.le() != CommandApdu.NO_LE);
+        Optional<CommandApdu> sent = rightLe.isPresent() ? CommandApdu.decode(command) : Optional.empty();
         if (sent.isEmpty()) {
             return answer;
         }
         try (CommandApdu wrong = sent.get();
                 CommandApdu right = wrong.withLe(rightLe.getAsInt())) {
+            if (wrong.le() == CommandApdu.NO_LE) {
+                return answer;
+            }
             byte[] again = right.encode();
             try {
                 return link.transmit(again);

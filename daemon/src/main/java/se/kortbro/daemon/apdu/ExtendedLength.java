@@ -1,6 +1,5 @@
 package se.kortbro.daemon.apdu;
 
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -52,11 +51,10 @@ public final class ExtendedLength implements CardConnection {
 
     @Override
     public byte[] transmit(byte[] command) {
-        Optional<CommandApdu> decoded = CommandApdu.decode(command).filter(CommandApdu::isExtended);
-        if (decoded.isEmpty()) {
+        if (!CommandApdu.isExtended(command)) {
             return link.transmit(command);
         }
-        try (CommandApdu whole = decoded.get()) {
+        try (CommandApdu whole = CommandApdu.decode(command).orElseThrow()) {
             boolean trial = ability == Ability.UNKNOWN && READS.contains(whole.ins());
             boolean takes = trial || ability == Ability.YES;
             if (!takes || whole.data().length > mostData || !reader.allows(command.length)) {

@@ -13,6 +13,9 @@ import javax.swing.text.AttributeSet;
 import javax.swing.text.BadLocationException;
 import javax.swing.text.GapContent;
 import javax.swing.text.PlainDocument;
+import javax.swing.text.Segment;
+import javax.swing.undo.UndoableEdit;
+import org.jspecify.annotations.Nullable;
 import se.kortbro.daemon.card.Pin;
 
 /**
@@ -43,10 +46,16 @@ final class CodeField extends JPasswordField {
     /** The code typed, which the caller wipes; the field is wiped by this. */
     Pin take() {
         try {
-            return Pin.takeOver(getPassword());
+            return Pin.takeOver(content.text(length()));
         } finally {
             wipe();
         }
+    }
+
+    /** Nobody's: assistive technology is told of each selection, and would be given a String of the code. */
+    @Override
+    public @Nullable String getSelectedText() {
+        return null;
     }
 
     void wipe() {
@@ -63,6 +72,29 @@ final class CodeField extends JPasswordField {
 
         WipedContent() {
             super(LONGER_THAN_ANY_CODE);
+        }
+
+        /** Swing's own remembers what is removed, for an undo, in a String. */
+        @Override
+        public @Nullable UndoableEdit remove(int from, int count) {
+            replace(from, count, new char[0], 0);
+            return null;
+        }
+
+        /** What is typed. Swing's own {@code getPassword} makes a copy more where the caret stands in the middle. */
+        char[] text(int length) {
+            char[] text = new char[length];
+            Segment part = new Segment();
+            part.setPartialReturn(true);
+            try {
+                for (int at = 0; at < length; at += part.count) {
+                    getChars(at, length - at, part);
+                    System.arraycopy(part.array, part.offset, text, at, part.count);
+                }
+            } catch (BadLocationException e) {
+                throw new IllegalStateException("a document always has its own length", e);
+            }
+            return text;
         }
 
         /** Only for an empty document: keeps the one line end that every document has. */

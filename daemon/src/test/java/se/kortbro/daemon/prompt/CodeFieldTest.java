@@ -40,6 +40,15 @@ class CodeFieldTest {
     }
 
     @Test
+    void aCodeIsWholeWhereverTheCaretStands() {
+        type("16");
+        onEventThread(() -> field.setCaretPosition(1));
+        type("2345");
+
+        assertThat(taken()).isEqualTo("123456");
+    }
+
+    @Test
     void takingTheCodeEmptiesTheField() {
         type("123456");
 
