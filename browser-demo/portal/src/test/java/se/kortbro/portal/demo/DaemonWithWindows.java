@@ -1,0 +1,105 @@
+package se.kortbro.portal.demo;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The daemon as the desktop starts it at login: a process of its own, on a JDK of choice, that asks for codes in windows. */
+final class DaemonWithWindows implements AutoCloseable {
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final Pattern PORT = Pattern.compile("Pages reach us on port (\\d+)\\s");
+    private static final long LOOK_AGAIN_MS = 20;
+
+    private final Path jdk;
+    private final Process process;
+    private final Path log;
+    private final String port;
+
+    /**
+     * Starts it, and waits until pages reach it.
+     *
+     * @param jdk the home of a JDK from 17 on
+     * @param folder for its data and what it says
+     */
+    DaemonWithWindows(Path jdk, Path folder, Path policy) throws IOException, InterruptedException {
+        this.jdk = jdk;
+        this.log = folder.resolve("daemon.log");
+        // As daemon/bin/kortbro starts it, but with room for all that it makes: a collection would hide what was left.
+        ProcessBuilder builder = new ProcessBuilder(
+                        jdk.resolve("bin/java").toString(),
+                        "-Xmn400m",
+                        "-Xmx500m",
+                        "-XX:MetaspaceSize=128m",
+                        "-Xlog:gc",
+                        "-Xss512k",
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        "--enable-native-access=ALL-UNNAMED",
+                        "se.kortbro.daemon.Main",
+                        "run",
+                        "--data",
+                        folder.resolve("data").toString(),
+                        "--policy",
+                        policy.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile());
+        builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
+        this.process = builder.start();
+        this.port = awaitSaid().group(1);
+    }
+
+    String address() {
+        return "ws://127.0.0.1:" + port + "/v1";
+    }
+
+    /** What was taken out of its heap so far, in the words of its JVM's log. */
+    List<String> collections() throws IOException {
+        return Files.readAllLines(log, StandardCharsets.UTF_8).stream()
+                .filter(line -> line.contains("Pause"))
+                .toList();
+    }
+
+    private Matcher awaitSaid() throws IOException, InterruptedException {
+        long end = System.nanoTime() + LIMIT.toNanos();
+        while (true) {
+            String said = Files.readString(log, StandardCharsets.UTF_8);
+            Matcher found = PORT.matcher(said);
+            if (found.find()) {
+                return found;
+            }
+            if (process.waitFor(LOOK_AGAIN_MS, TimeUnit.MILLISECONDS) || System.nanoTime() > end) {
+                throw new AssertionError("the daemon does not come up:\n" + said);
+            }
+        }
+    }
+
+    /** All that lies in its heap, what nobody reaches any more included. */
+    HeapDump dump(Path file) throws IOException, InterruptedException {
+        List<String> command = List.of(
+                jdk.resolve("bin/jcmd").toString(),
+                Long.toString(process.pid()),
+                "GC.heap_dump",
+                "-all",
+                file.toString());
+        Process jcmd = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String said = new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (jcmd.waitFor() != 0 || !Files.exists(file)) {
+            throw new AssertionError(said);
+        }
+        return new HeapDump(file);
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        process.destroy();
+        if (!process.waitFor(LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
+            process.destroyForcibly();
+        }
+    }
+}
