@@ -9,6 +9,7 @@ import se.kortbro.daemon.activation.Journal;
 import se.kortbro.daemon.activation.PinPrompt;
 import se.kortbro.daemon.activation.Workflows;
 import se.kortbro.daemon.apdu.CardConnection;
+import se.kortbro.daemon.apdu.Recorder;
 import se.kortbro.daemon.card.CardCatalog;
 import se.kortbro.daemon.card.piv.PivEdge;
 import se.kortbro.daemon.gateway.Gateway;
@@ -35,8 +36,15 @@ public final class Daemon implements AutoCloseable {
      * @param dataFolder where it keeps the journal; exists
      * @param winscard the system's readers, or simulated ones
      * @param prompt how the person is asked for codes
+     * @param recorder where what is said to cards is written down; in daily use nowhere
      */
-    public record Surroundings(Settings settings, Path dataFolder, Winscard winscard, PinPrompt prompt) {}
+    public record Surroundings(
+            Settings settings, Path dataFolder, Winscard winscard, PinPrompt prompt, Recorder recorder) {
+        /** Records nothing. */
+        public Surroundings(Settings settings, Path dataFolder, Winscard winscard, PinPrompt prompt) {
+            this(settings, dataFolder, winscard, prompt, Recorder.NONE);
+        }
+    }
 
     private Daemon(Surroundings given) {
         journal = new Journal(given.dataFolder(), Clock.systemUTC());
@@ -44,7 +52,7 @@ public final class Daemon implements AutoCloseable {
         Gateway.Ports ports = new Gateway.Ports(
                 given.settings().ports().first(), given.settings().ports().last());
 
-        readers = new PcscReaders(given.winscard(), EDGES);
+        readers = new PcscReaders(given.winscard(), EDGES, given.recorder());
         gateway = Gateway.open(ports, given.settings().originPolicy(), readers, workflows, Version.number());
     }
 

@@ -1,6 +1,10 @@
 package se.kortbro.daemon;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -10,6 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import se.kortbro.daemon.apdu.Recorder;
+import se.kortbro.daemon.apdu.TranscriptFile;
 import se.kortbro.daemon.pcsc.SystemWinscard;
 import se.kortbro.daemon.policy.PolicySources;
 import se.kortbro.daemon.policy.PortRange;
@@ -44,6 +50,13 @@ final class RunCommand implements Callable<Integer> {
     private boolean terminal;
 
     @Option(
+            names = "--transcript",
+            paramLabel = "FILE",
+            description = "Writes what is said to cards to a new FILE, codes masked, for a bug report."
+                    + " Certificates and card numbers are in it.")
+    private @Nullable Path transcript;
+
+    @Option(
             names = "--log-level",
             defaultValue = "info",
             description = "${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}.")
@@ -59,12 +72,30 @@ final class RunCommand implements Callable<Integer> {
         }
         try (SingleInstance only = place.get()) {
             Log.toFiles(folder);
-            run(folder);
+            run(folder, transcript == null ? Recorder.NONE : TranscriptFile.create(transcript));
+        } catch (FileSystemException e) {
+            if (transcript == null || !transcript.toString().equals(e.getFile())) {
+                throw e;
+            }
+            System.err.println(noTranscript(e));
+            return ExitCode.USAGE;
         }
         return ExitCode.DONE;
     }
 
-    private void run(Path folder) throws InterruptedException {
+    private static String noTranscript(FileSystemException why) {
+        String file = "The transcript cannot be written to " + why.getFile() + ": ";
+        if (why instanceof FileAlreadyExistsException) {
+            return file + "it exists already, and is not overwritten. Name another file, or move that one away.";
+        }
+        if (why instanceof NoSuchFileException) {
+            return file + "there is no such folder. Make it, or name a file in another one.";
+        }
+        String reason = why instanceof AccessDeniedException ? "you may not write there" : why.getMessage();
+        return file + reason + ". Name a file in a folder of your own.";
+    }
+
+    private void run(Path folder, Recorder recorder) throws InterruptedException {
         Logger log = LoggerFactory.getLogger(Daemon.class);
         Settings settings = new PolicySources(Optional.ofNullable(policy), PolicySources.MACHINE_FOLDER).read();
         settings.problems().forEach(problem -> log.warn("Policy: {}", problem));
@@ -72,8 +103,11 @@ final class RunCommand implements Callable<Integer> {
             settings = settings.on(ports, "command line");
         }
         log.info("Kortbro {}, data in {}", Version.number(), folder);
-        Daemon daemon = Daemon.start(
-                new Daemon.Surroundings(settings, folder, SystemWinscard.ofThisSystem(), Daemon.promptHere(terminal)));
+        if (transcript != null) {
+            log.warn("What is said to cards is recorded in {}, certificates and card numbers with it", transcript);
+        }
+        Daemon daemon = Daemon.start(new Daemon.Surroundings(
+                settings, folder, SystemWinscard.ofThisSystem(), Daemon.promptHere(terminal), recorder));
         Runtime.getRuntime().addShutdownHook(new Thread(() -> closeInTime(daemon, log), "end"));
         new CountDownLatch(1).await();
     }

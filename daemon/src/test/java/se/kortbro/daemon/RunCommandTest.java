@@ -75,6 +75,38 @@ class RunCommandTest {
         assertThat(exit(start("frobnicate"))).isEqualTo(ExitCode.USAGE);
     }
 
+    @Test
+    void aTranscriptIsBegunAndWarnedOfBecauseOfWhatIsInIt() throws Exception {
+        Path transcript = folder.resolve("cards.txt");
+        Process daemon =
+                start("run", "--data", folder.toString(), "--ports", PORTS, "--transcript", transcript.toString());
+        try {
+            List<String> lines = new ArrayList<>();
+            int unused = portOf(daemon, lines);
+            assertThat(lines)
+                    .anyMatch(line -> line.contains("WARN") && line.contains(transcript + ", certificates and card"));
+            assertThat(transcript).isNotEmptyFile();
+        } finally {
+            daemon.destroyForcibly();
+        }
+    }
+
+    @Test
+    void aTranscriptThatCannotBeWrittenIsSaidBeforeAnythingStarts() throws Exception {
+        Path mine = Files.writeString(folder.resolve("mine.txt"), "mine");
+        Process overMine = start("run", "--data", folder.toString(), "--transcript", mine.toString());
+        assertThat(exit(overMine)).isEqualTo(ExitCode.USAGE);
+        assertThat(output(overMine)).contains(mine + ": it exists already").contains("Name another file");
+        assertThat(mine).content().isEqualTo("mine");
+
+        String nowhere = folder.resolve("no such folder").resolve("cards.txt").toString();
+        Process astray = start("run", "--data", folder.toString(), "--transcript", nowhere);
+        assertThat(exit(astray)).isEqualTo(ExitCode.USAGE);
+        assertThat(output(astray))
+                .contains(nowhere + ": there is no such folder")
+                .doesNotContain("Pages reach us");
+    }
+
     private static Process start(String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),

@@ -1,9 +1,11 @@
 package se.kortbro.daemon.activation;
 
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
 import se.kortbro.daemon.activation.PinPrompt.Purpose;
 import se.kortbro.daemon.card.CardFailure;
 import se.kortbro.daemon.card.HeldCard;
@@ -18,6 +20,7 @@ public final class CardWorkflows implements Workflows {
     private final PinPrompt prompt;
     private final Journal journal;
     private final Clock clock;
+    private final RandomGenerator random;
 
     /**
      * @param prompt asks the person
@@ -25,9 +28,15 @@ public final class CardWorkflows implements Workflows {
      * @param clock tells which certificates are valid
      */
     public CardWorkflows(PinPrompt prompt, Journal journal, Clock clock) {
+        this(prompt, journal, clock, new SecureRandom());
+    }
+
+    /** @param random what cards sign to prove their keys; one that repeats itself is for transcripts played back */
+    CardWorkflows(PinPrompt prompt, Journal journal, Clock clock, RandomGenerator random) {
         this.prompt = prompt;
         this.journal = journal;
         this.clock = clock;
+        this.random = random;
     }
 
     @Override
@@ -37,7 +46,7 @@ public final class CardWorkflows implements Workflows {
                 request.purpose() == AuthenticationRequest.Purpose.REGISTER ? Purpose.REGISTER : Purpose.IDENTIFY;
         Function<KeySlot, PinPrompt.Request> asked = slot -> asked(purpose, request.caller(), held);
         return leavingNothing(held, new PinEntry(held, attempts, prompt, asked, cancellation), pins -> {
-            LoggedInCard keys = new LoggedInCard(held.card(), pins, () -> {}, attempts);
+            LoggedInCard keys = new LoggedInCard(held.card(), pins, () -> {}, attempts, random);
             return new Authentication(held.card(), keys, attempts, clock.instant()).run(request);
         });
     }
@@ -74,7 +83,7 @@ public final class CardWorkflows implements Workflows {
                 slot == KeySlot.SIGNATURE ? Purpose.ACTIVATE_SIGNATURE : Purpose.ACTIVATE, request.caller(), held);
         return leavingNothing(held, new PinEntry(held, attempts, prompt, asked, cancellation), pins -> {
             Administration administration = new Administration(held, attempts, order, portal, cancellation);
-            LoggedInCard card = new LoggedInCard(held.card(), pins, administration::logIn, attempts);
+            LoggedInCard card = new LoggedInCard(held.card(), pins, administration::logIn, attempts, random);
             ActivationSteps steps = new ActivationSteps(held, card, record, portal, cancellation, clock);
             Percent percent = new Percent(progress, request.keys().size());
             return new Activation(request, record, pins, administration, steps, percent, cancellation).run();

@@ -1,12 +1,12 @@
 package se.kortbro.daemon.activation;
 
 import java.security.PublicKey;
-import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
 import se.kortbro.daemon.card.Card;
 import se.kortbro.daemon.card.CardCertificate;
 import se.kortbro.daemon.card.CardFailure;
@@ -22,14 +22,20 @@ final class LoggedInCard {
     private final PinEntry pins;
     private final Runnable administration;
     private final Attempts attempts;
-    private final SecureRandom random = new SecureRandom();
+    private final RandomGenerator random;
 
-    /** @param administration makes the administration login where the card demands it */
-    LoggedInCard(Card card, PinEntry pins, Runnable administration, Attempts attempts) {
+    /**
+     * For one run.
+     *
+     * @param administration makes the administration login where the card demands it
+     * @param random what is signed to prove a key is made of it
+     */
+    LoggedInCard(Card card, PinEntry pins, Runnable administration, Attempts attempts, RandomGenerator random) {
         this.card = card;
         this.pins = pins;
         this.administration = administration;
         this.attempts = attempts;
+        this.random = random;
     }
 
     /**

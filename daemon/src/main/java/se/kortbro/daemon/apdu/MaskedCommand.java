@@ -16,7 +16,11 @@ final class MaskedCommand {
 
     private static final int GENERAL_AUTHENTICATE = 0x87;
     private static final int ADMINISTRATION_KEY = 0x9B;
-    private static final int LONGEST_REQUEST = 10; // bytes: header, Lc, 7C 02 81 00, Le
+
+    /** Asking the card for a challenge, or for a witness (SP 800-73-5 part 2, table 7): nothing of ours. */
+    private static final Set<String> REQUESTS = Set.of("7C028100", "7C028000");
+
+    private static final int CHAINED = 0x10; // CLA bit 5: more of the command follows
 
     private MaskedCommand() {}
 
@@ -27,16 +31,21 @@ final class MaskedCommand {
 
     /**
      * The answer to an administration challenge counts as a secret too: together with the challenge it lets anybody who
-     * has the transcript try keys at leisure.
+     * has the transcript try keys at leisure. So does any part of it, where the command came in a chain.
      */
     private static boolean isSecret(byte[] command) {
         if (command.length <= HEADER + 1) {
             return false;
         }
         int ins = command[1] & 0xFF;
-        boolean administration = ins == GENERAL_AUTHENTICATE
-                && (command[3] & 0xFF) == ADMINISTRATION_KEY
-                && command.length > LONGEST_REQUEST;
-        return SECRET.contains(ins) || administration;
+        boolean administration = ins == GENERAL_AUTHENTICATE && (command[3] & 0xFF) == ADMINISTRATION_KEY;
+        return SECRET.contains(ins) || (administration && !isRequest(command));
+    }
+
+    private static boolean isRequest(byte[] command) {
+        return (command[0] & CHAINED) == 0
+                && CommandApdu.decode(command)
+                        .filter(apdu -> REQUESTS.contains(HEX.formatHex(apdu.data())))
+                        .isPresent();
     }
 }

@@ -1,7 +1,7 @@
 package se.kortbro.daemon.apdu;
 
-import java.io.IOException;
 import java.util.HexFormat;
+import java.util.function.Consumer;
 
 /**
  * Writes down what is said to a card and what it answers, as {@link Transcript} reads it back; secrets masked. The
@@ -11,39 +11,28 @@ public final class RecordedConnection implements CardConnection {
     private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
     private final CardConnection link;
-    private final Appendable out;
-    private boolean broken;
+    private final Consumer<String> out;
 
-    /** @param out gets whole lines; when it fails, recording ends and the card goes on being served */
-    public RecordedConnection(CardConnection link, Appendable out) {
+    /**
+     * @param out gets a command's name before it is sent, so that one which ends everything is known, and the exchange as
+     *     a whole after it; never half a line. It must not throw: the card goes on being served.
+     */
+    public RecordedConnection(CardConnection link, Consumer<String> out) {
         this.link = link;
         this.out = out;
     }
 
     @Override
     public byte[] transmit(byte[] command) {
-        write("# " + CommandNames.of(command) + "\n> " + MaskedCommand.text(command) + "\n");
-        boolean answered = false;
+        out.accept("# " + CommandNames.of(command) + "\n");
+        String said = "> " + MaskedCommand.text(command) + "\n";
         try {
             byte[] answer = link.transmit(command);
-            answered = true;
-            write("< " + HEX.formatHex(answer) + "\n");
+            out.accept(said + "< " + HEX.formatHex(answer) + "\n");
             return answer;
-        } finally {
-            if (!answered) {
-                write("!\n");
-            }
-        }
-    }
-
-    private void write(String lines) {
-        if (broken) {
-            return;
-        }
-        try {
-            out.append(lines);
-        } catch (IOException e) {
-            broken = true;
+        } catch (RuntimeException none) {
+            out.accept(said + "! " + none.getClass().getSimpleName() + "\n");
+            throw none;
         }
     }
 }

@@ -12,6 +12,7 @@ import org.slf4j.LoggerFactory;
 import se.kortbro.daemon.apdu.CardConnection;
 import se.kortbro.daemon.apdu.Layers;
 import se.kortbro.daemon.apdu.ReaderLimit;
+import se.kortbro.daemon.apdu.Recorder;
 import se.kortbro.daemon.card.Card;
 import se.kortbro.daemon.card.CardEdge;
 import se.kortbro.daemon.card.CardFailure;
@@ -37,6 +38,7 @@ final class CardDesk {
     private final Winscard winscard;
     private final CardEdge<CardConnection> edges;
     private final Connector connector;
+    private final Recorder recorder;
     private final ReaderBoard board;
     private final Runnable lookAgain;
     private final ReaderQueue queue;
@@ -50,12 +52,14 @@ final class CardDesk {
             Winscard winscard,
             CardEdge<CardConnection> edges,
             Connector connector,
+            Recorder recorder,
             ReaderBoard board,
             Runnable lookAgain) {
         this.reader = reader;
         this.winscard = winscard;
         this.edges = edges;
         this.connector = connector;
+        this.recorder = recorder;
         this.board = board;
         this.lookAgain = lookAgain;
         this.queue = new ReaderQueue("kortbro " + reader, connector.patience(), this::dropContext);
@@ -129,8 +133,7 @@ final class CardDesk {
 
     private Recognition recognise(CardSession session) {
         Insertion card = session.insertion();
-        boolean t0 = session.handle().protocol() == Winscard.Status.T0;
-        Optional<Card> known = edges.recognise(Layers.over(card, card.atr, t0, limit));
+        Optional<Card> known = edges.recognise(Layers.over(card, card.atr, session.isT0(), limit));
         if (pinPad == null) {
             pinPad = PinPadFeatures.of(winscard, session.handle());
         }
@@ -192,6 +195,11 @@ final class CardDesk {
                 LOG.debug("{} cannot be looked at", reader, e);
             }
         }
+    }
+
+    /** Has what goes to {@code card} written down where that is wanted. */
+    CardConnection recorded(Insertion card, CardConnection link, boolean t0) {
+        return card.recorded(link, recorder, reader, t0);
     }
 
     /** Who the system says is in the reader. */

@@ -26,6 +26,7 @@ final class CardSession implements HeldCard, CardConnection {
     private final Handle handle;
     private final Share share;
     private final boolean trial;
+    private final CardConnection toCard;
     private boolean inTransaction;
     private boolean resetAtEnd;
     private boolean broken;
@@ -37,6 +38,7 @@ final class CardSession implements HeldCard, CardConnection {
         this.handle = connected.handle();
         this.share = connected.share();
         this.trial = trial;
+        this.toCard = desk.recorded(insertion, this::exchange, isT0());
         insertion.through(this);
         insertion.card().ifPresent(Card::forgetState); // others may have used it since we did
     }
@@ -62,10 +64,23 @@ final class CardSession implements HeldCard, CardConnection {
         return handle;
     }
 
+    boolean isT0() {
+        return handle.protocol() == Winscard.Status.T0;
+    }
+
     @Override
     public byte[] transmit(byte[] command) {
         try {
             begin();
+        } catch (ScardException e) {
+            throw failure(e);
+        }
+        return toCard.transmit(command);
+    }
+
+    /** What goes to the card, and nothing else does: here is where it is recorded. */
+    private byte[] exchange(byte[] command) {
+        try {
             byte[] answer = handle.transmit(command);
             if (answer.length < 2) {
                 // A card pulled during a command can show as success without an answer.

@@ -1,8 +1,10 @@
 package se.kortbro.daemon.pcsc;
 
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import se.kortbro.daemon.apdu.CardConnection;
+import se.kortbro.daemon.apdu.Recorder;
 import se.kortbro.daemon.card.Card;
 import se.kortbro.daemon.card.CardFailure;
 
@@ -18,6 +20,7 @@ final class Insertion implements CardConnection {
 
     private volatile @Nullable CardFailure end;
     private @Nullable CardConnection session;
+    private @Nullable UnaryOperator<CardConnection> recording;
     private boolean recognised;
     private Optional<Card> card = Optional.empty();
 
@@ -59,6 +62,18 @@ final class Insertion implements CardConnection {
     void recognisedAs(Optional<Card> known) {
         recognised = true;
         card = known;
+    }
+
+    /**
+     * Has {@code recorder} write down what goes through {@code link}, as this stay's.
+     *
+     * @param t0 whether the card speaks T=0
+     */
+    CardConnection recorded(CardConnection link, Recorder recorder, String reader, boolean t0) {
+        if (recording == null) {
+            recording = recorder.card(reader, atr, t0);
+        }
+        return recording.apply(link);
     }
 
     /** What carries commands from here on; null when the card is let go. */

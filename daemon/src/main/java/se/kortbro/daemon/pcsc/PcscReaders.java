@@ -9,6 +9,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import se.kortbro.daemon.apdu.CardConnection;
+import se.kortbro.daemon.apdu.Recorder;
 import se.kortbro.daemon.card.CardEdge;
 import se.kortbro.daemon.card.CardFailure;
 import se.kortbro.daemon.card.HeldCard;
@@ -34,12 +35,19 @@ public final class PcscReaders implements Readers, AutoCloseable {
 
     /** @param edges knows the cards, in practice a {@link se.kortbro.daemon.card.CardCatalog} */
     public PcscReaders(Winscard winscard, CardEdge<CardConnection> edges) {
-        this(winscard, edges, Connector.standard());
+        this(winscard, edges, Recorder.NONE);
     }
 
-    PcscReaders(Winscard winscard, CardEdge<CardConnection> edges, Connector connector) {
+    /** @param recorder gets all that goes to a card, and all that comes from one */
+    public PcscReaders(Winscard winscard, CardEdge<CardConnection> edges, Recorder recorder) {
+        this(winscard, edges, Connector.standard(), recorder);
+    }
+
+    PcscReaders(Winscard winscard, CardEdge<CardConnection> edges, Connector connector, Recorder recorder) {
         watcher = new ReaderWatcher(
-                winscard, board, name -> new CardDesk(name, winscard, edges, connector, board, this::lookAgain));
+                winscard,
+                board,
+                name -> new CardDesk(name, winscard, edges, connector, recorder, board, this::lookAgain));
         watcher.start();
     }
 

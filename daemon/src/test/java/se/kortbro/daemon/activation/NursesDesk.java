@@ -29,7 +29,7 @@ final class NursesDesk {
             Map.of(KeySlot.AUTHENTICATION, 0x5FC105, KeySlot.SIGNATURE, 0x5FC10A);
     private static final int CHUID = 0x5FC102;
 
-    private static final TestAuthority AUTHORITY = new TestAuthority("TEST SITHS e-id Person HSA-id 2 CA v1");
+    static final TestAuthority AUTHORITY = new TestAuthority("TEST SITHS e-id Person HSA-id 2 CA v1");
     private static final KeyPool KEYS = new KeyPool();
     private static final TestIssuer FACTORY = new TestIssuer();
 

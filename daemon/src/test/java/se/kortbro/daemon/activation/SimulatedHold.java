@@ -3,6 +3,7 @@ package se.kortbro.daemon.activation;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import se.kortbro.daemon.apdu.CardConnection;
+import se.kortbro.daemon.apdu.Recorder;
 import se.kortbro.daemon.card.Card;
 import se.kortbro.daemon.card.CardFailure;
 import se.kortbro.daemon.card.HeldCard;
@@ -30,6 +31,11 @@ final class SimulatedHold implements HeldCard, CardConnection {
 
     /** Whether other programs have the card open too. */
     boolean shared;
+
+    /** Who writes down what goes to the cards that are recognised from now on. */
+    Recorder recorder = Recorder.NONE;
+
+    PivEdge edge = new PivEdge();
 
     int pauses;
     boolean resetAtEnd;
@@ -73,7 +79,8 @@ final class SimulatedHold implements HeldCard, CardConnection {
         Card here = card;
         if (here == null || insertion != reader.insertions()) {
             insertion = reader.insertions();
-            here = new PivEdge().recognise(this).orElseThrow();
+            CardConnection link = recorder.card(reader(), new byte[0], false).apply(this);
+            here = edge.recognise(link).orElseThrow();
             card = here;
         }
         return here;

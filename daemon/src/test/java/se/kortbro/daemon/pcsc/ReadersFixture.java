@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import se.kortbro.daemon.apdu.Recorder;
 import se.kortbro.daemon.card.Reader;
 import se.kortbro.daemon.card.ReaderChange;
 import se.kortbro.daemon.card.ReaderChange.Event;
@@ -26,7 +27,7 @@ final class ReadersFixture implements AutoCloseable {
     private final BlockingQueue<ReaderChange> told = new LinkedBlockingQueue<>();
 
     ReadersFixture() {
-        readers = new PcscReaders(service, edge, QUICK);
+        readers = new PcscReaders(service, edge, QUICK, Recorder.NONE);
         var unused = readers.listen(told::add);
     }
 

@@ -74,6 +74,13 @@ final class DemoOptions {
     @Nullable
     Path data;
 
+    @Option(
+            names = "--transcript",
+            paramLabel = "FILE",
+            description = "Write what the daemon says to the card to a new FILE, codes masked.")
+    @Nullable
+    Path transcript;
+
     /** Where the card comes from. */
     enum ReaderKind {
         simulated,

@@ -2,6 +2,7 @@ package se.kortbro.portal.demo;
 
 import java.io.IOException;
 import java.net.BindException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -25,7 +26,9 @@ public final class DemoRun implements Callable<Integer> {
         return new CommandLine(new DemoRun())
                 .setExecutionExceptionHandler((failure, line, parsed) -> {
                     line.getErr().println("The demo failed: " + failure.getMessage());
-                    if (failure.getCause() instanceof BindException) {
+                    if (failure instanceof FileAlreadyExistsException) {
+                        line.getErr().println("It exists already, and is not overwritten: name another file.");
+                    } else if (failure.getCause() instanceof BindException) {
                         line.getErr()
                                 .println("Another program, perhaps another demo, has the port: end it, or choose"
                                         + " another by --portal-port.");

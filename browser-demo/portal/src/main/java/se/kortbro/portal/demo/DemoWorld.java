@@ -11,6 +11,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import se.kortbro.daemon.Daemon;
 import se.kortbro.daemon.activation.PinPrompt;
+import se.kortbro.daemon.apdu.Recorder;
+import se.kortbro.daemon.apdu.TranscriptFile;
 import se.kortbro.daemon.origin.AllowedOrigin;
 import se.kortbro.daemon.origin.Origin;
 import se.kortbro.daemon.pcsc.SystemWinscard;
@@ -36,6 +38,7 @@ final class DemoWorld implements AutoCloseable {
     private final Winscard winscard;
     private final Settings settings;
     private final PinPrompt prompt;
+    private final Recorder recorder;
     private @Nullable Daemon daemon;
     private final @Nullable Envelope envelope;
 
@@ -50,6 +53,7 @@ final class DemoWorld implements AutoCloseable {
                 options.daemonPort == null ? PortRange.BUILT_IN : new PortRange(options.daemonPort, options.daemonPort);
         Path portalFolder = Files.createDirectories(folder.resolve("portal"));
         daemonFolder = Files.createDirectories(folder.resolve("daemon"));
+        recorder = options.transcript == null ? Recorder.NONE : TranscriptFile.create(options.transcript);
 
         portal = new Portal(
                 PortalSettings.demo(portalFolder, options.portalPort, ports.first(), ports.last()),
@@ -69,7 +73,7 @@ final class DemoWorld implements AutoCloseable {
 
     /** Starts the daemon again over what an earlier one left. */
     void startDaemon() {
-        daemon = Daemon.start(new Daemon.Surroundings(settings, daemonFolder, winscard, prompt));
+        daemon = Daemon.start(new Daemon.Surroundings(settings, daemonFolder, winscard, prompt, recorder));
     }
 
     void stopDaemon() {

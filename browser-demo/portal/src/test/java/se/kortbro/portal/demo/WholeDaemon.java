@@ -7,6 +7,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import se.kortbro.daemon.Daemon;
 import se.kortbro.daemon.activation.Cancellation;
 import se.kortbro.daemon.activation.PinPrompt;
+import se.kortbro.daemon.apdu.Recorder;
 import se.kortbro.daemon.origin.AllowedOrigin;
 import se.kortbro.daemon.origin.Origin;
 import se.kortbro.daemon.pcsc.Winscard;
@@ -34,6 +35,7 @@ final class WholeDaemon implements AutoCloseable {
     private final Path folder;
     private final Winscard winscard;
     private final Settings settings;
+    private final Recorder recorder;
     private final List<ProtocolPage> pages = new ArrayList<>();
     private volatile PinPrompt person = new PinTypist(new char[] {'1', '2', '3', '4', '5', '6'});
     private Daemon daemon;
@@ -45,6 +47,12 @@ final class WholeDaemon implements AutoCloseable {
 
     /** @param origin whose pages it lets in too */
     WholeDaemon(Path folder, String origin, Winscard winscard) {
+        this(folder, origin, winscard, Recorder.NONE);
+    }
+
+    /** @param recorder writes down what is said to the cards */
+    WholeDaemon(Path folder, String origin, Winscard winscard, Recorder recorder) {
+        this.recorder = recorder;
         this.folder = folder;
         this.winscard = winscard;
         this.settings = Settings.builtIn()
@@ -59,7 +67,7 @@ final class WholeDaemon implements AutoCloseable {
     }
 
     private Daemon start() {
-        return Daemon.start(new Daemon.Surroundings(settings, folder, winscard, this::ask));
+        return Daemon.start(new Daemon.Surroundings(settings, folder, winscard, this::ask, recorder));
     }
 
     private PinPrompt.Dialogue ask(PinPrompt.Request request, Cancellation cancellation) {

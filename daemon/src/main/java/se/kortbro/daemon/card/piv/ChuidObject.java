@@ -1,11 +1,10 @@
 package se.kortbro.daemon.card.piv;
 
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
+import java.util.random.RandomGenerator;
 import se.kortbro.daemon.apdu.Tlv;
 
 /**
@@ -34,10 +33,10 @@ record ChuidObject(List<Tlv> elements) {
     }
 
     /** For a card that has none. */
-    static ChuidObject fresh() {
+    static ChuidObject fresh(RandomGenerator random) {
         return new ChuidObject(List.of(
                 new Tlv(FASC_N, NO_AGENCY),
-                newGuid(),
+                newGuid(random),
                 new Tlv(EXPIRY, NEVER),
                 new Tlv(ISSUER_SIGNATURE, new byte[0]),
                 new Tlv(ERROR_DETECTION, new byte[0])));
@@ -58,7 +57,7 @@ record ChuidObject(List<Tlv> elements) {
     }
 
     /** The same with another GUID, where the old one was or, had it none, behind the FASC-N. */
-    ChuidObject renewed() {
+    ChuidObject renewed(RandomGenerator random) {
         int before = Tlv.find(elements, GUID).isPresent() ? GUID : FASC_N;
         List<Tlv> renewed = new ArrayList<>();
         for (Tlv element : elements) {
@@ -66,7 +65,7 @@ record ChuidObject(List<Tlv> elements) {
                 renewed.add(element);
             }
             if (element.tag() == before) {
-                renewed.add(newGuid());
+                renewed.add(newGuid(random));
                 before = 0; // no tag: once is enough
             }
         }
@@ -74,11 +73,12 @@ record ChuidObject(List<Tlv> elements) {
     }
 
     /** A random UUID (RFC 9562, version 4), as the standard wants it. */
-    private static Tlv newGuid() {
-        UUID uuid = UUID.randomUUID();
-        ByteBuffer bytes = ByteBuffer.allocate(16);
-        bytes.putLong(uuid.getMostSignificantBits()).putLong(uuid.getLeastSignificantBits());
-        return new Tlv(GUID, bytes.array());
+    private static Tlv newGuid(RandomGenerator random) {
+        byte[] guid = new byte[16];
+        random.nextBytes(guid);
+        guid[6] = (byte) ((guid[6] & 0x0F) | 0x40); // version 4
+        guid[8] = (byte) ((guid[8] & 0x3F) | 0x80); // the RFC's own variant
+        return new Tlv(GUID, guid);
     }
 
     byte[] encode() {

@@ -4,6 +4,7 @@ import java.security.PublicKey;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
+import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import se.kortbro.daemon.card.AdminChallenge;
 import se.kortbro.daemon.card.Card;
@@ -28,7 +29,7 @@ final class PivCard implements Card {
     private Optional<String> number = Optional.empty();
     private boolean numberAsked;
 
-    PivCard(PivChannel channel, PivState state, PivApplication application) {
+    PivCard(PivChannel channel, PivState state, PivApplication application, RandomGenerator random) {
         PivObjects objects = new PivObjects(channel, state);
         PivMetadata metadata = new PivMetadata(channel);
         this.state = state;
@@ -37,7 +38,7 @@ final class PivCard implements Card {
         this.keys = new PivKeys(channel, state);
         this.signatures = new PivSignatures(channel, state);
         this.certificates = new PivCertificates(objects, state);
-        this.identity = new PivIdentity(objects, state);
+        this.identity = new PivIdentity(objects, state, random);
         this.attestation = new PivAttestation(channel, objects, metadata);
         this.numbers = new PivNumbers(channel, certificates);
     }

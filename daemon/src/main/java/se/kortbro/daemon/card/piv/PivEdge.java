@@ -1,7 +1,9 @@
 package se.kortbro.daemon.card.piv;
 
+import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.random.RandomGenerator;
 import se.kortbro.daemon.apdu.CardConnection;
 import se.kortbro.daemon.apdu.Layers;
 import se.kortbro.daemon.apdu.ResponseApdu;
@@ -11,13 +13,25 @@ import se.kortbro.daemon.card.CardFailure;
 
 /** Recognises a PIV card by one SELECT, and by one read learns which card it is. */
 public final class PivEdge implements CardEdge<CardConnection> {
+    private final RandomGenerator random;
+
+    /** The edge of daily use. */
+    public PivEdge() {
+        this(new SecureRandom());
+    }
+
+    /** @param random what cards are told apart by is made of it; one that repeats itself is for transcripts played back */
+    public PivEdge(RandomGenerator random) {
+        this.random = random;
+    }
+
     @Override
     public Optional<Card> recognise(CardConnection link) {
         PivState state = new PivState();
         PivChannel channel = new PivChannel(Layers.over(link), state);
         return application(channel).map(told -> {
             state.selectedAnew();
-            PivCard card = new PivCard(channel, state, told);
+            PivCard card = new PivCard(channel, state, told, random);
             readNumber(card);
             return card;
         });

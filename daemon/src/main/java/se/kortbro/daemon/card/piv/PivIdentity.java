@@ -1,15 +1,18 @@
 package se.kortbro.daemon.card.piv;
 
 import java.util.Optional;
+import java.util.random.RandomGenerator;
 import se.kortbro.daemon.card.CardFailure;
 
 /** Keeps the card's identity towards the systems that cache it in step with its contents. */
 final class PivIdentity {
     private final PivObjects objects;
+    private final RandomGenerator random;
     private final Remembered<ChuidObject> known;
 
-    PivIdentity(PivObjects objects, PivState state) {
+    PivIdentity(PivObjects objects, PivState state, RandomGenerator random) {
         this.objects = objects;
+        this.random = random;
         this.known = new Remembered<>(state);
     }
 
@@ -20,7 +23,7 @@ final class PivIdentity {
             known.set(chuid.get());
             return;
         }
-        ChuidObject renewed = chuid.map(ChuidObject::renewed).orElseGet(ChuidObject::fresh);
+        ChuidObject renewed = chuid.map(old -> old.renewed(random)).orElseGet(() -> ChuidObject.fresh(random));
         known.forget();
         if (!objects.write(ChuidObject.TAG, renewed.encode())) {
             throw new CardFailure.StoreFull();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.ByteBuffer;
+import java.security.SecureRandom;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -83,7 +84,7 @@ class PivIdentityTest {
         ChuidObject without = ChuidObject.of(Desk.bytes("EE02000A 3003AABBCC 35083230323930313031 3E00 FE00"))
                 .orElseThrow();
 
-        assertThat(without.renewed().elements())
+        assertThat(without.renewed(new SecureRandom()).elements())
                 .extracting(Tlv::tag)
                 .containsExactly(0xEE, 0x30, 0x34, 0x35, 0x3E, 0xFE);
     }

@@ -3,8 +3,10 @@ package se.kortbro.daemon.card.piv;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigInteger;
+import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.List;
+import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import se.kortbro.daemon.apdu.Mutations;
 import se.kortbro.daemon.apdu.ResponseApdu;
@@ -14,6 +16,7 @@ import se.kortbro.daemon.card.KeyAlgorithm;
 
 /** What a card says is a stranger's word: 100,000 spoilt inputs at each parser, the same ones each time. */
 class PivTotalityTest {
+    private static final RandomGenerator RANDOM = new SecureRandom();
     private static final byte[] CERTIFICATE = Certificates.withNumber("9752316495727304824");
 
     @Test
@@ -47,9 +50,11 @@ class PivTotalityTest {
     @Test
     void chuids() {
         Mutations.throwAt(
-                content -> ChuidObject.of(content).map(ChuidObject::renewed).map(ChuidObject::encode),
+                content -> ChuidObject.of(content)
+                        .map(chuid -> chuid.renewed(RANDOM))
+                        .map(ChuidObject::encode),
                 14,
-                ChuidObject.fresh().encode());
+                ChuidObject.fresh(RANDOM).encode());
     }
 
     @Test
