@@ -87,7 +87,7 @@ class LostJournalAndPageTest {
     @Test
     void killedWithAFullDiskTheNextRunStillEndsInAWorkingCard() throws Exception {
         int writes = writesOfAWholeRun();
-        for (int full = 1; full < writes; full++) {
+        for (int full = 1; full < writes; full += FaultMatrixTest.EVERY) {
             for (int killedAt = 2; killedAt < 24; killedAt += 3) {
                 NursesDesk desk = new NursesDesk(PROFILE);
                 desk.hold.card();

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
+import se.kortbro.simulatedcard.KeyPairSource;
 
 /** What the demo can be told on its command line. */
 final class DemoOptions {
@@ -80,6 +81,9 @@ final class DemoOptions {
             description = "Write what the daemon says to the card to a new FILE, codes masked.")
     @Nullable
     Path transcript;
+
+    /** Where the simulated card's key pairs come from; a test, which has no time, takes others. */
+    KeyPairSource keys = KeyPairSource.secureRandom();
 
     /** Where the card comes from. */
     enum ReaderKind {

@@ -128,7 +128,7 @@ final class DemoWorld implements AutoCloseable {
                         PortalSettings.DEMO_CARD_NUMBER,
                         new AdministrationKey(
                                 AdministrationAlgorithm.valueOf(key.algorithm().name()), key.value()));
-        CardFactory factory = new CardFactory(portal.certificateAuthority()::transportCertificate);
+        CardFactory factory = new CardFactory(portal.certificateAuthority()::transportCertificate, options.keys);
         Envelope made = new Envelope(factory, portal.demoOrders()::newEnvelope);
         made.open();
         made.reader().latency(Duration.ofMillis(options.latency()));

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import se.kortbro.portal.PortalSettings;
 import se.kortbro.simulatedcard.CardProfile;
+import se.kortbro.simulatedcard.PublishedKeyPairs;
 
 /**
  * {@code ./demo --no-browser --pin 123456} and a program that speaks the protocol: nothing else is needed to activate the
@@ -35,6 +36,7 @@ final class DemoInProcessTest {
         DemoOptions options = new DemoOptions();
         options.portalPort = 0;
         options.noBrowser = true;
+        options.keys = new PublishedKeyPairs();
         options.typist = new PinTypist(new char[] {'1', '2', '3', '4', '5', '6'});
         world = new DemoWorld(options, folder);
         page = new ProtocolPage(world.daemonAddress(), world.address());

@@ -3,11 +3,13 @@ package se.kortbro.portal.demo;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import se.kortbro.simulatedcard.SimulatedReader;
 
-/** A short life: the long one is in {@link LongLifeSoakTest}. */
+/** A short life, too long all the same for {@code ./test --fast}: the long one is in {@link LongLifeSoakTest}. */
+@Tag("long")
 final class LongLifeInProcessTest {
     @TempDir
     private Path folder;
