@@ -13,10 +13,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code kortbro} as a process of its own. */
+@Tag("long")
 class RunCommandTest {
     private static final int PATIENCE_SECONDS = 30;
     private static final String PORTS = "41000-47000";

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -12,6 +13,7 @@ import se.kortbro.protocol.json.InvalidField;
 import se.kortbro.protocol.value.Limits;
 
 /** What strangers send: whatever it is, it is read to an end, soon, and nothing is thrown. */
+@Tag("long")
 final class HostileTextTest {
     private static final int MUTATIONS = 100_000;
     /** Thousands of times what one takes: only a text that makes the reader do more than read it gets here. */

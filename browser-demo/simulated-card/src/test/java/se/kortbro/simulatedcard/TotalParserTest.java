@@ -7,12 +7,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import se.kortbro.simulatedcard.apdu.Tlv;
 
 /** Whatever arrives, the card answers, stays alive, and counts no try that was not one. */
+@Tag("long")
 class TotalParserTest {
     private static final int COMMANDS = 50_000;
     /** VERIFY, CHANGE REFERENCE DATA, RESET RETRY COUNTER, and Yubico's two that set the counters anew. */

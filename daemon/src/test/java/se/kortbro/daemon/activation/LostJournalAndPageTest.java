@@ -13,6 +13,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -85,9 +86,10 @@ class LostJournalAndPageTest {
      * it ends well is all that can be had.
      */
     @Test
+    @Tag("long")
     void killedWithAFullDiskTheNextRunStillEndsInAWorkingCard() throws Exception {
         int writes = writesOfAWholeRun();
-        for (int full = 1; full < writes; full += FaultMatrixTest.EVERY) {
+        for (int full = 1; full < writes; full++) {
             for (int killedAt = 2; killedAt < 24; killedAt += 3) {
                 NursesDesk desk = new NursesDesk(PROFILE);
                 desk.hold.card();

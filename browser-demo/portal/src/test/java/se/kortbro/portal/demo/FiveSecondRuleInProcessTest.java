@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +29,7 @@ import se.kortbro.simulatedcard.SimulatedReader;
 import se.kortbro.simulatedcard.TestIssuer;
 
 /** A person who takes three minutes for each code, a portal that takes a hundred seconds, and Windows' rule of five. */
+@Tag("long")
 final class FiveSecondRuleInProcessTest {
     private static final Duration TYPING = Duration.ofMinutes(3);
     private static final Duration THINKING = Duration.ofSeconds(100);

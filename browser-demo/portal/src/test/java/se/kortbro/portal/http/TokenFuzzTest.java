@@ -13,6 +13,7 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import se.kortbro.portal.Mutation;
@@ -24,6 +25,7 @@ import se.kortbro.portal.token.AuthToken;
 import se.kortbro.portal.token.TokenCheck;
 
 /** What strangers send ends in a refusal, never in anything else. */
+@Tag("long")
 class TokenFuzzTest {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final String NONCE = "x".repeat(44);

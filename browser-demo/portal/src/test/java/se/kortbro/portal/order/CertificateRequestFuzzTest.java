@@ -9,11 +9,13 @@ import java.util.Random;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.bouncycastle.pkcs.jcajce.JcaPKCS10CertificationRequestBuilder;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import se.kortbro.portal.Mutation;
 import se.kortbro.portal.refusal.Refusal;
 
+@Tag("long")
 class CertificateRequestFuzzTest {
     private static final String CARD = "9752316495727304824";
 
