@@ -18,7 +18,6 @@ import java.util.regex.Pattern;
  */
 final class DaemonProcess implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofSeconds(20);
-    private static final Pattern PORT = Pattern.compile("Pages reach us on port (\\d+)\\s");
 
     /** The end of the question for PIN 1, in Swedish; the terminal may not have the letters of its beginning. */
     private static final String QUESTION = "legitimering): ";
@@ -26,14 +25,14 @@ final class DaemonProcess implements AutoCloseable {
     private final Process terminal;
     private final ProcessHandle daemon;
     private final StringBuilder said = new StringBuilder();
-    private final String port;
+    private final String address;
 
     private DaemonProcess(Process terminal, String pin) throws InterruptedException {
         this.terminal = terminal;
         Thread person = new Thread(() -> typeWhenAsked(pin), "person at the terminal");
         person.setDaemon(true);
         person.start();
-        this.port = awaitSaid(PORT).group(1);
+        this.address = DaemonCommand.address(awaitSaid(DaemonCommand.UP));
         this.daemon = terminal.children().findFirst().orElseThrow();
     }
 
@@ -44,29 +43,16 @@ final class DaemonProcess implements AutoCloseable {
      * @param policy a policy file that lets the test's page in
      */
     static DaemonProcess start(Path data, Path policy, String pin) throws IOException, InterruptedException {
-        // As daemon/bin/kortbro starts it.
-        List<String> java = List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx48m",
-                "-Xss512k",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "--enable-native-access=ALL-UNNAMED",
-                "se.kortbro.daemon.Main",
-                "run",
-                "--terminal",
-                "--data",
-                data.toString(),
-                "--policy",
-                policy.toString());
-        ProcessBuilder builder = new ProcessBuilder("script", "-qfec", "exec " + String.join(" ", java), "/dev/null")
+        Path jdk = Path.of(System.getProperty("java.home"));
+        String command = String.join(" ", DaemonCommand.words(jdk, List.of("-Xmx48m"), data, policy));
+        ProcessBuilder builder = new ProcessBuilder("script", "-qfec", "exec " + command + " --terminal", "/dev/null")
                 .redirectErrorStream(true);
-        builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
+        DaemonCommand.classesTo(builder.environment());
         return new DaemonProcess(builder.start(), pin);
     }
 
     String address() {
-        return "ws://127.0.0.1:" + port + "/v1";
+        return address;
     }
 
     boolean alive() {

@@ -8,18 +8,16 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** The daemon as the desktop starts it at login: a process of its own, on a JDK of choice, that asks for codes in windows. */
 final class DaemonWithWindows implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofSeconds(30);
-    private static final Pattern PORT = Pattern.compile("Pages reach us on port (\\d+)\\s");
     private static final long LOOK_AGAIN_MS = 20;
 
     private final Path jdk;
     private final Process process;
     private final Path log;
-    private final String port;
+    private final String address;
 
     /**
      * Starts it, and waits until pages reach it.
@@ -30,32 +28,18 @@ final class DaemonWithWindows implements AutoCloseable {
     DaemonWithWindows(Path jdk, Path folder, Path policy) throws IOException, InterruptedException {
         this.jdk = jdk;
         this.log = folder.resolve("daemon.log");
-        // As daemon/bin/kortbro starts it, but with room for all that it makes: a collection would hide what was left.
-        ProcessBuilder builder = new ProcessBuilder(
-                        jdk.resolve("bin/java").toString(),
-                        "-Xmn400m",
-                        "-Xmx500m",
-                        "-XX:MetaspaceSize=128m",
-                        "-Xlog:gc",
-                        "-Xss512k",
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "--enable-native-access=ALL-UNNAMED",
-                        "se.kortbro.daemon.Main",
-                        "run",
-                        "--data",
-                        folder.resolve("data").toString(),
-                        "--policy",
-                        policy.toString())
+        // With room for all that it makes: a collection would hide what was left.
+        List<String> memory = List.of("-Xmn400m", "-Xmx500m", "-XX:MetaspaceSize=128m", "-Xlog:gc");
+        ProcessBuilder builder = new ProcessBuilder(DaemonCommand.words(jdk, memory, folder.resolve("data"), policy))
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
-        builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
+        DaemonCommand.classesTo(builder.environment());
         this.process = builder.start();
-        this.port = awaitSaid().group(1);
+        this.address = DaemonCommand.address(awaitUp());
     }
 
     String address() {
-        return "ws://127.0.0.1:" + port + "/v1";
+        return address;
     }
 
     /** What was taken out of its heap so far, in the words of its JVM's log. */
@@ -65,11 +49,11 @@ final class DaemonWithWindows implements AutoCloseable {
                 .toList();
     }
 
-    private Matcher awaitSaid() throws IOException, InterruptedException {
+    private Matcher awaitUp() throws IOException, InterruptedException {
         long end = System.nanoTime() + LIMIT.toNanos();
         while (true) {
             String said = Files.readString(log, StandardCharsets.UTF_8);
-            Matcher found = PORT.matcher(said);
+            Matcher found = DaemonCommand.UP.matcher(said);
             if (found.find()) {
                 return found;
             }
