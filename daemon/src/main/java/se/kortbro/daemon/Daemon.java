@@ -39,12 +39,7 @@ public final class Daemon implements AutoCloseable {
      * @param recorder where what is said to cards is written down; in daily use nowhere
      */
     public record Surroundings(
-            Settings settings, Path dataFolder, Winscard winscard, PinPrompt prompt, Recorder recorder) {
-        /** Records nothing. */
-        public Surroundings(Settings settings, Path dataFolder, Winscard winscard, PinPrompt prompt) {
-            this(settings, dataFolder, winscard, prompt, Recorder.NONE);
-        }
-    }
+            Settings settings, Path dataFolder, Winscard winscard, PinPrompt prompt, Recorder recorder) {}
 
     private Daemon(Surroundings given) {
         journal = new Journal(given.dataFolder(), Clock.systemUTC());
