@@ -53,7 +53,7 @@ final class StruckRun {
     Outcome of(ActivationRequest order) {
         try {
             return strikeAndRunAgain(order);
-        } catch (Exception | AssertionError e) {
+        } catch (Exception | AssertionError e) { // whatever it is, it is thrown on, with where it was
             throw new AssertionError(blow + " at command " + at + ": " + e.getMessage(), e);
         }
     }

@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
+import java.util.function.BooleanSupplier;
 import org.openqa.selenium.support.ui.FluentWait;
 
 /** A person before another process's PIN window, by {@code xdotool}: real keys, and a look at what is in front. */
@@ -56,17 +56,11 @@ final class KeyboardAndEyes {
                 .orElse(0);
     }
 
-    private static void await(Callable<Boolean> seen) {
+    private static void await(BooleanSupplier seen) {
         new FluentWait<>(seen)
                 .withTimeout(LIMIT)
                 .pollingEvery(Duration.ofMillis(50))
-                .until(question -> {
-                    try {
-                        return question.call();
-                    } catch (Exception e) {
-                        throw new IllegalStateException(e);
-                    }
-                });
+                .until(BooleanSupplier::getAsBoolean);
     }
 
     private static String tell(String... words) {
