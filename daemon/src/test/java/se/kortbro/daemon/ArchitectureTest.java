@@ -25,23 +25,25 @@ final class ArchitectureTest {
 
     static Stream<ArchRule> arrows() {
         return Stream.of(
-                sees("gateway", "activation", "origin", "card"),
+                sees("gateway", "activation", "origin", "card", "language"),
                 sees("origin"),
                 sees("activation", "card"),
                 sees("card"),
                 sees("card.piv", "card", "apdu"),
                 sees("apdu"),
                 sees("pcsc", "apdu", "card"),
-                sees("prompt", "activation", "card"),
-                sees("policy", "origin"));
+                sees("prompt", "activation", "card", "language", "look"),
+                sees("policy", "origin"),
+                sees("language"),
+                sees("look"));
     }
 
     static Stream<ArchRule> rules() {
         return Stream.of(
                 slices().matching(HOUSE + ".(**)").should().beFreeOfCycles(),
-                onlyIn("java.awt..", "prompt", "tray"),
-                onlyIn("javax.swing..", "prompt", "tray"),
-                onlyIn("com.formdev..", "prompt", "tray"),
+                onlyIn("java.awt..", "prompt", "tray", "look"),
+                onlyIn("javax.swing..", "prompt", "tray", "look"),
+                onlyIn("com.formdev..", "look"),
                 onlyIn("com.sun.jna..", "pcsc", "card.pkcs11", "origin", "trust", "policy", "prompt", "doctor"),
                 onlyIn("io.javalin..", "gateway"),
                 onlyIn("org.eclipse.jetty..", "gateway"),

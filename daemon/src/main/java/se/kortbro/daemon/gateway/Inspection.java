@@ -33,7 +33,7 @@ public final class Inspection {
 
     /** What a failure of the two is called, and what the person is told. */
     public static RpcError error(Throwable failure, Locale language) {
-        return new ProtocolErrors(new Sentences(language), false).of(failure);
+        return new ProtocolErrors(language, false).of(failure);
     }
 
     /** Everything a page may know of a card, without spending a try of any code. */

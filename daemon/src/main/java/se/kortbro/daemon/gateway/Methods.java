@@ -9,6 +9,7 @@ import se.kortbro.daemon.activation.Caller;
 import se.kortbro.daemon.activation.ProgressSink;
 import se.kortbro.daemon.card.Reader;
 import se.kortbro.daemon.gateway.PageRequest.Reply;
+import se.kortbro.daemon.language.Sentences;
 import se.kortbro.protocol.ActivationPending;
 import se.kortbro.protocol.ActivationProgress;
 import se.kortbro.protocol.ActivationRun;
@@ -145,7 +146,7 @@ final class Methods {
 
         /** What is said to a page that does not read waits in the outbox, never here. */
         private ProgressSink progress(ActivationRun call) {
-            Sentences sentences = new Sentences(caller.locale());
+            Sentences sentences = ProtocolErrors.sentences(caller.locale());
             return (percent, phase, keepCardInserted) -> outbox.send(MessageWriter.notification(new ActivationProgress(
                     call.progressToken(),
                     call.orderId(),

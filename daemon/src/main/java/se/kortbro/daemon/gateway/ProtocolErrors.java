@@ -1,6 +1,7 @@
 package se.kortbro.daemon.gateway;
 
 import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -9,6 +10,7 @@ import org.slf4j.LoggerFactory;
 import se.kortbro.daemon.activation.ActivationFailure;
 import se.kortbro.daemon.card.CardFailure;
 import se.kortbro.daemon.card.PinRole;
+import se.kortbro.daemon.language.Sentences;
 import se.kortbro.protocol.ErrorCode;
 import se.kortbro.protocol.ErrorField;
 import se.kortbro.protocol.PortalCode;
@@ -32,9 +34,14 @@ final class ProtocolErrors implements CardFailure.Cases<RpcError>, ActivationFai
      *
      * @param activation whether it is an activation, which the same request again continues
      */
-    ProtocolErrors(Sentences sentences, boolean activation) {
-        this.sentences = sentences;
+    ProtocolErrors(Locale language, boolean activation) {
+        this.sentences = sentences(language);
         this.activation = activation;
+    }
+
+    /** What persons are told by way of the page: what happened, and what to do. */
+    static Sentences sentences(Locale language) {
+        return new Sentences("se.kortbro.daemon.gateway.messages", language);
     }
 
     /** The error that a request ends in. What nobody foresaw is logged, and told to nobody. */

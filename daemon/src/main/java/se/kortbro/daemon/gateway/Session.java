@@ -102,7 +102,7 @@ final class Session implements Page {
     }
 
     private ProtocolErrors errors(PageRequest request) {
-        return new ProtocolErrors(new Sentences(locale), request.method() == Method.ACTIVATION_RUN);
+        return new ProtocolErrors(locale, request.method() == Method.ACTIVATION_RUN);
     }
 
     private void cancel(Token id) {

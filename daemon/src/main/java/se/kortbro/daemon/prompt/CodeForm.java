@@ -10,6 +10,7 @@ import javax.swing.JLabel;
 import javax.swing.JPanel;
 import javax.swing.JTextArea;
 import se.kortbro.daemon.card.PinStatus;
+import se.kortbro.daemon.look.WrappedText;
 
 /** The fields of one try, each under its label, and one line beneath that says what was wrong and how many tries are left. */
 final class CodeForm extends JPanel {

@@ -4,6 +4,7 @@ import javax.swing.Box;
 import javax.swing.BoxLayout;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
+import se.kortbro.daemon.look.WrappedText;
 
 /** Something the person must read before going on: a heading and a sentence or two. */
 final class Notice extends JPanel {

@@ -19,6 +19,7 @@ import javax.swing.JTextArea;
 import javax.swing.KeyStroke;
 import javax.swing.UIManager;
 import se.kortbro.daemon.activation.PinPrompt.Request;
+import se.kortbro.daemon.look.WrappedText;
 
 /**
  * The window: who asks, for what, which card; below it whatever is asked at the moment. On the event thread alone. Escape

@@ -1,11 +1,11 @@
 package se.kortbro.daemon.prompt;
 
-import com.formdev.flatlaf.FlatLightLaf;
 import java.awt.GraphicsEnvironment;
 import java.time.Duration;
 import javax.swing.SwingUtilities;
 import se.kortbro.daemon.activation.Cancellation;
 import se.kortbro.daemon.activation.PinPrompt;
+import se.kortbro.daemon.look.Look;
 
 /**
  * Asks in a window. Nothing of AWT is loaded before the first one is needed: most days of most computers none is. One
@@ -35,7 +35,7 @@ public final class SwingPinPrompt implements PinPrompt {
     public Dialogue open(Request request, Cancellation cancellation) {
         turn.take(cancellation);
         try {
-            SwingUtilities.invokeLater(FlatLightLaf::setup);
+            SwingUtilities.invokeLater(Look::prepare);
             return new SwingDialogue(request, cancellation, patience, turn::giveBack);
         } catch (RuntimeException | Error e) {
             turn.giveBack();

@@ -1,26 +1,22 @@
 package se.kortbro.daemon.prompt;
 
-import java.text.MessageFormat;
 import java.util.Locale;
 import java.util.OptionalInt;
-import java.util.ResourceBundle;
 import se.kortbro.daemon.activation.PinPrompt.Problem;
 import se.kortbro.daemon.card.PinRole;
 import se.kortbro.daemon.card.PinStatus;
+import se.kortbro.daemon.language.Sentences;
 
 /** The words of the dialogues in one language: Swedish, or English where that is asked for. Safe for any thread. */
 final class Texts {
-    private final ResourceBundle bundle;
-    private final Locale locale;
+    private final Sentences sentences;
 
     Texts(Locale locale) {
-        this.locale = locale.getLanguage().equals("en") ? Locale.ENGLISH : Locale.forLanguageTag("sv");
-        this.bundle = ResourceBundle.getBundle("se.kortbro.daemon.prompt.texts", this.locale);
+        sentences = new Sentences("se.kortbro.daemon.prompt.texts", locale);
     }
 
     String get(String key, Object... values) {
-        String pattern = bundle.getString(key);
-        return values.length == 0 ? pattern : new MessageFormat(pattern, locale).format(values);
+        return sentences.get(key, values);
     }
 
     /** "6 siffror", or "6 till 8 siffror". */

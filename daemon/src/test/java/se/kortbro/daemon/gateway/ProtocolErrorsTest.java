@@ -115,14 +115,14 @@ class ProtocolErrorsTest {
     @Test
     void theSentenceIsInTheSessionsLanguage() {
         assertThat(errors(false).of(new CardFailure.NoReader()).message()).startsWith("Ingen kortläsare");
-        assertThat(new ProtocolErrors(new Sentences(Locale.ENGLISH), false)
+        assertThat(new ProtocolErrors(Locale.ENGLISH, false)
                         .of(new CardFailure.ReaderNotFound("A"))
                         .message())
                 .startsWith("The card reader A is not connected");
     }
 
     private static ProtocolErrors errors(boolean activation) {
-        return new ProtocolErrors(new Sentences(Locale.forLanguageTag("sv")), activation);
+        return new ProtocolErrors(Locale.forLanguageTag("sv"), activation);
     }
 
     private static Arguments row(RuntimeException failure, int code, String reason, Map<ErrorField, Object> data) {

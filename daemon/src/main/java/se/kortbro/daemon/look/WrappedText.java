@@ -1,4 +1,4 @@
-package se.kortbro.daemon.prompt;
+package se.kortbro.daemon.look;
 
 import java.awt.Component;
 import java.awt.Font;
@@ -7,16 +7,16 @@ import javax.swing.JTextArea;
 import javax.swing.UIManager;
 
 /** Text that is read, not typed: it wraps at the window's width and never takes itself for HTML. */
-final class WrappedText {
+public final class WrappedText {
     private static final int COLUMNS = 30;
 
     private WrappedText() {}
 
-    static JTextArea of(String text) {
+    public static JTextArea of(String text) {
         return of(text, UIManager.getFont("Label.font"));
     }
 
-    static JTextArea of(String text, Font font) {
+    public static JTextArea of(String text, Font font) {
         JTextArea area = new JTextArea(text, 0, COLUMNS);
         area.setEditable(false);
         area.setFocusable(false);

@@ -1,0 +1,5 @@
+/** The languages in which persons are spoken to. */
+@NullMarked
+package se.kortbro.daemon.language;
+
+import org.jspecify.annotations.NullMarked;
