@@ -60,6 +60,18 @@ public interface PinPrompt {
          */
         Replacement askReplacement(PinStatus current, PinStatus replaced, Optional<Problem> problem);
 
+        /**
+         * Says that the code is entered on the reader's own pad, and returns once that can be read: the pad is started then,
+         * and what is said stays until the next call. A code that is replaced ({@link Purpose#CHANGE_PIN}, {@link
+         * Purpose#UNBLOCK_PIN}) is entered there three times: old, new, new again.
+         *
+         * <p>The pad is started by somebody's going on, and not at once, before the last try, whose consequence is said, and
+         * after a problem: the person may not be at the reader any more.
+         *
+         * @throws ActivationFailure.PinCancelled, PinTimeout, or the cancellation's reason
+         */
+        void onPad(PinStatus status, Optional<Problem> problem);
+
         /** Says that nothing can be typed any more (locked), and what to do; returns when that was read, or at once. */
         void showLocked(PinRole role);
 
@@ -73,7 +85,11 @@ public interface PinPrompt {
         /** The card did not say yes, and nothing bears out that the code was wrong. */
         UNCONFIRMED,
         /** The card does not take the new code. */
-        REFUSED
+        REFUSED,
+        /** On the reader's pad nothing was entered in the time that it gives. */
+        PAD_TIMEOUT,
+        /** On the reader's pad the new code was entered differently the second time, or with too few or too many digits. */
+        PAD_MISMATCH
     }
 
     /**

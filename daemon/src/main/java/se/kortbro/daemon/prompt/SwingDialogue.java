@@ -57,6 +57,11 @@ final class SwingDialogue implements Dialogue {
     }
 
     @Override
+    public void onPad(PinStatus status, Optional<Problem> problem) {
+        throw new UnsupportedOperationException("no reader is asked for its pad yet");
+    }
+
+    @Override
     public void showLocked(PinRole role) {
         await(answer -> PinQuestion.locked(texts, role, answer));
     }

@@ -68,6 +68,11 @@ final class TerminalDialogue implements Dialogue {
     }
 
     @Override
+    public void onPad(PinStatus status, Optional<Problem> problem) {
+        throw new UnsupportedOperationException("no reader is asked for its pad yet");
+    }
+
+    @Override
     public void showLocked(PinRole role) {
         lines.print(texts.get("locked.heading") + ". " + texts.get("locked." + role) + "\n");
     }

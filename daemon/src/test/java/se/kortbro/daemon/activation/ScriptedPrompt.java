@@ -49,6 +49,11 @@ final class ScriptedPrompt implements PinPrompt {
             }
 
             @Override
+            public void onPad(PinStatus status, Optional<Problem> problem) {
+                throw new AssertionError("there is no pad");
+            }
+
+            @Override
             public void showLocked(PinRole role) {
                 locked.add(role);
             }

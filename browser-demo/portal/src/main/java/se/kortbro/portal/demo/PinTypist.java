@@ -38,6 +38,11 @@ final class PinTypist implements PinPrompt {
             }
 
             @Override
+            public void onPad(PinStatus status, Optional<Problem> problem) {
+                throw new ActivationFailure.PinCancelled(); // there is nobody at the reader
+            }
+
+            @Override
             public void showLocked(PinRole role) {
                 // Nobody reads it: the protocol's error says the same.
             }

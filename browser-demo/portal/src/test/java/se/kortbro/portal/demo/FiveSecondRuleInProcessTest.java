@@ -139,6 +139,11 @@ final class FiveSecondRuleInProcessTest {
                 }
 
                 @Override
+                public void onPad(PinStatus status, Optional<Problem> problem) {
+                    throw new AssertionError("there is no pad");
+                }
+
+                @Override
                 public void showLocked(PinRole role) {
                     throw new AssertionError("locked: " + role);
                 }
