@@ -16,7 +16,7 @@ public final class Main {
 
     public static void main(String[] arguments) {
         Log.prepare();
-        System.exit(commandLine().execute(arguments));
+        System.exit(commandLine().execute(SchemeStart.arguments(arguments)));
     }
 
     static CommandLine commandLine() {
