@@ -39,6 +39,11 @@ final class Log {
         DEBUG,
         TRACE;
 
+        /** The one that is written as {@code word}, in lower case. */
+        static Detail of(String word) {
+            return valueOf(word.toUpperCase(Locale.ROOT));
+        }
+
         private Level level() {
             return switch (this) {
                 case ERROR -> Level.SEVERE;

@@ -17,6 +17,7 @@ import picocli.CommandLine.Option;
 import se.kortbro.daemon.apdu.Recorder;
 import se.kortbro.daemon.apdu.TranscriptFile;
 import se.kortbro.daemon.pcsc.SystemWinscard;
+import se.kortbro.daemon.policy.PersonFile;
 import se.kortbro.daemon.policy.PolicySources;
 import se.kortbro.daemon.policy.PortRange;
 import se.kortbro.daemon.policy.Settings;
@@ -58,21 +59,22 @@ final class RunCommand implements Callable<Integer> {
 
     @Option(
             names = "--log-level",
-            defaultValue = "info",
-            description = "${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}.")
-    private Log.Detail detail = Log.Detail.INFO;
+            description = "${COMPLETION-CANDIDATES}; default what person.json in the data folder says, else info.")
+    private Log.@Nullable Detail detail;
 
     @Override
     public Integer call() throws Exception {
-        Log.toStandardError(detail);
         Path folder = DataFolder.create(data != null ? data : personsFolder());
+        PersonFile person = PersonFile.read(folder);
+        Log.toStandardError(
+                detail != null ? detail : person.logLevel().map(Log.Detail::of).orElse(Log.Detail.INFO));
         Optional<SingleInstance> place = SingleInstance.take(folder);
         if (place.isEmpty()) {
             return runningAlready();
         }
         try (SingleInstance only = place.get()) {
             Log.toFiles(folder);
-            run(folder, transcript == null ? Recorder.NONE : TranscriptFile.create(transcript));
+            run(folder, person, transcript == null ? Recorder.NONE : TranscriptFile.create(transcript));
         } catch (FileSystemException e) {
             if (transcript == null || !transcript.toString().equals(e.getFile())) {
                 throw e;
@@ -95,10 +97,11 @@ final class RunCommand implements Callable<Integer> {
         return file + reason + ". Name a file in a folder of your own.";
     }
 
-    private void run(Path folder, Recorder recorder) throws InterruptedException {
+    private void run(Path folder, PersonFile person, Recorder recorder) throws InterruptedException {
         Logger log = LoggerFactory.getLogger(Daemon.class);
         Settings settings = new PolicySources(Optional.ofNullable(policy), PolicySources.MACHINE_FOLDER).read();
         settings.problems().forEach(problem -> log.warn("Policy: {}", problem));
+        person.problems().forEach(problem -> log.warn("Your own settings: {}", problem));
         if (ports != null) {
             settings = settings.on(ports, "command line");
         }

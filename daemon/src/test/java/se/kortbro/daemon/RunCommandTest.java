@@ -72,6 +72,19 @@ class RunCommandTest {
     }
 
     @Test
+    void aPersonSaysHowMuchIsLoggedAndNotWhereItListens() throws Exception {
+        Files.writeString(folder.resolve("person.json"), "{\"logLevel\": \"warn\",\n\"ports\": 1}");
+        Process daemon = start("run", "--data", folder.toString(), "--ports", PORTS);
+        try {
+            BufferedReader log =
+                    new BufferedReader(new InputStreamReader(daemon.getInputStream(), StandardCharsets.UTF_8));
+            assertThat(log.readLine()).contains("WARN", "person.json:2", "\"ports\" cannot be chosen here");
+        } finally {
+            daemon.destroyForcibly();
+        }
+    }
+
+    @Test
     void argumentsThatMakeNoSenseAreAnError() throws Exception {
         assertThat(exit(start("run", "--ports", "1-2-3"))).isEqualTo(ExitCode.USAGE);
         assertThat(exit(start("frobnicate"))).isEqualTo(ExitCode.USAGE);
