@@ -12,6 +12,10 @@ import se.kortbro.daemon.apdu.CardConnection;
 import se.kortbro.daemon.apdu.Recorder;
 import se.kortbro.daemon.card.CardCatalog;
 import se.kortbro.daemon.card.piv.PivEdge;
+import se.kortbro.daemon.doctor.Doctor;
+import se.kortbro.daemon.doctor.Listening;
+import se.kortbro.daemon.doctor.Subjects;
+import se.kortbro.daemon.doctor.TrayPlace;
 import se.kortbro.daemon.gateway.Gateway;
 import se.kortbro.daemon.pcsc.PcscReaders;
 import se.kortbro.daemon.pcsc.Winscard;
@@ -28,6 +32,8 @@ public final class Daemon implements AutoCloseable {
     private final Journal journal;
     private final PcscReaders readers;
     private final Gateway gateway;
+    private final Doctor doctor;
+    private volatile TrayPlace tray = TrayPlace.UNKNOWN;
 
     /**
      * What the daemon is given from outside.
@@ -49,6 +55,17 @@ public final class Daemon implements AutoCloseable {
 
         readers = new PcscReaders(given.winscard(), EDGES, given.recorder());
         gateway = Gateway.open(ports, given.settings().originPolicy(), readers, workflows, Version.number());
+        doctor = Doctor.of(
+                new Subjects(
+                        readers,
+                        given.winscard().installed(),
+                        given.settings(),
+                        given.dataFolder(),
+                        () -> new Listening(true, port()),
+                        List.of(),
+                        () -> tray.ask(),
+                        Version.built()),
+                Clock.systemUTC());
     }
 
     /** Starts it. It runs on threads of its own, none of which keeps the process alive. */
@@ -67,6 +84,16 @@ public final class Daemon implements AutoCloseable {
     /** The port on which pages find it; empty while all ports of the range are taken. */
     public OptionalInt port() {
         return gateway.port();
+    }
+
+    /** Looks at everything that can be wrong, for who sits at this computer. */
+    public Doctor doctor() {
+        return doctor;
+    }
+
+    /** Tells the doctor who knows whether the icon is shown. */
+    void shownAt(TrayPlace place) {
+        tray = place;
     }
 
     /**

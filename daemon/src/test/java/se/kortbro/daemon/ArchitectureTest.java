@@ -34,6 +34,7 @@ final class ArchitectureTest {
                 sees("pcsc", "apdu", "card"),
                 sees("prompt", "activation", "card", "language", "look"),
                 sees("policy", "origin"),
+                sees("doctor", "card", "pcsc", "apdu", "activation", "policy", "origin", "language"),
                 sees("language"),
                 sees("look"));
     }

@@ -8,6 +8,11 @@ final class NoWinscard implements Winscard {
     }
 
     @Override
+    public boolean installed() {
+        return false;
+    }
+
+    @Override
     public boolean tellsReadersChanged() {
         return false;
     }

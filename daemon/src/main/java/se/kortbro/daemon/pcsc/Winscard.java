@@ -21,6 +21,11 @@ public interface Winscard {
      */
     Context establish() throws ScardException;
 
+    /** Whether this system has a smart card API at all. */
+    default boolean installed() {
+        return true;
+    }
+
     /** Whether {@link #READERS_CHANGED} may be waited for. */
     boolean tellsReadersChanged();
 

@@ -1,0 +1,52 @@
+package se.kortbro.daemon.doctor;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Supplier;
+import se.kortbro.daemon.activation.BegunOrder;
+import se.kortbro.daemon.card.Readers;
+import se.kortbro.daemon.policy.Settings;
+
+/**
+ * What is looked at.
+ *
+ * @param readers the readers
+ * @param cardLibrary whether this system has a library for smart cards at all
+ * @param settings who may connect, and where
+ * @param dataFolder the daemon's data folder; need not exist
+ * @param listening where the daemon is reached
+ * @param browsers what the browsers of this computer were told by its administrator
+ * @param tray whether there is a place for an icon
+ * @param built when the program was built
+ */
+public record Subjects(
+        Readers readers,
+        boolean cardLibrary,
+        Settings settings,
+        Path dataFolder,
+        Supplier<Listening> listening,
+        List<BrowserPolicies> browsers,
+        TrayPlace tray,
+        Instant built) {
+    public Subjects {
+        browsers = List.copyOf(browsers);
+    }
+
+    /** The checks, in the order in which a person wants to hear of them: what keeps everything from working comes first. */
+    List<Check> checks() {
+        return List.of(
+                new CardServiceCheck(cardLibrary),
+                new ReadersCheck(),
+                new CardCheck(),
+                new CodesCheck(),
+                new ActivationCheck(() -> BegunOrder.in(dataFolder)),
+                new PortsCheck(settings.ports(), listening),
+                new PolicyCheck(settings),
+                new BrowsersCheck(settings.origins(), browsers),
+                new WssCheck(),
+                new ClockCheck(built, () -> Traces.in(dataFolder)),
+                new StorageCheck(dataFolder),
+                new TrayCheck(tray));
+    }
+}
