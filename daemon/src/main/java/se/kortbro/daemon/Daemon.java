@@ -13,6 +13,7 @@ import se.kortbro.daemon.apdu.Recorder;
 import se.kortbro.daemon.card.CardCatalog;
 import se.kortbro.daemon.card.piv.PivEdge;
 import se.kortbro.daemon.doctor.Doctor;
+import se.kortbro.daemon.doctor.InstalledBrowsers;
 import se.kortbro.daemon.doctor.Listening;
 import se.kortbro.daemon.doctor.Subjects;
 import se.kortbro.daemon.doctor.TrayPlace;
@@ -61,8 +62,8 @@ public final class Daemon implements AutoCloseable {
                         given.winscard().installed(),
                         given.settings(),
                         given.dataFolder(),
-                        () -> new Listening(true, port()),
-                        List.of(),
+                        () -> Listening.at(port()),
+                        InstalledBrowsers.ofThisSystem(),
                         () -> tray.ask(),
                         Version.built()),
                 Clock.systemUTC());

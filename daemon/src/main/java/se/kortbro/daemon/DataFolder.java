@@ -12,6 +12,11 @@ import java.util.Map;
 final class DataFolder {
     private DataFolder() {}
 
+    /** The folder of the person whom this process belongs to. */
+    static Path ofThisPerson() {
+        return ofPerson(System.getProperty("os.name"), System.getenv(), Path.of(System.getProperty("user.home")));
+    }
+
     /**
      * The folder of the person who runs the daemon: {@code $XDG_DATA_HOME/kortbro} or {@code ~/.local/share/kortbro} (XDG
      * Base Directory Specification 0.8), {@code %LOCALAPPDATA%\Kortbro}, {@code ~/Library/Application Support/Kortbro}. The

@@ -13,6 +13,8 @@ final class ExitCode {
     static final int CARD = 4;
     /** Something of the policy is not in force. */
     static final int POLICY = 5;
+    /** The doctor has found something that is wrong. */
+    static final int WRONG = 6;
 
     private ExitCode() {}
 }

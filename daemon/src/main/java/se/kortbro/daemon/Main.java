@@ -10,7 +10,13 @@ import picocli.CommandLine.ParameterException;
         description = "A bridge from a web portal's page to the smart card in the reader.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = {RunCommand.class, ReadersCommand.class, CardCommand.class, PolicyCommand.class})
+        subcommands = {
+            RunCommand.class,
+            ReadersCommand.class,
+            CardCommand.class,
+            PolicyCommand.class,
+            DoctorCommand.class
+        })
 public final class Main {
     private Main() {}
 

@@ -1,6 +1,5 @@
 package se.kortbro.daemon;
 
-import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -64,7 +63,7 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Path folder = DataFolder.create(data != null ? data : personsFolder());
+        Path folder = DataFolder.create(data != null ? data : DataFolder.ofThisPerson());
         PersonFile person = PersonFile.read(folder);
         Log.toStandardError(
                 detail != null ? detail : person.logLevel().map(Log.Detail::of).orElse(Log.Detail.INFO));
@@ -137,10 +136,5 @@ final class RunCommand implements Callable<Integer> {
         }
         System.err.println("Kortbro runs already.");
         return ExitCode.RUNNING_ALREADY;
-    }
-
-    private static Path personsFolder() throws IOException {
-        return DataFolder.ofPerson(
-                System.getProperty("os.name"), System.getenv(), Path.of(System.getProperty("user.home")));
     }
 }

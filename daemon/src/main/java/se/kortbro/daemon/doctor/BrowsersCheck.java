@@ -2,6 +2,7 @@ package se.kortbro.daemon.doctor;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import se.kortbro.daemon.origin.Origin;
 import se.kortbro.daemon.policy.Settings;
 
@@ -38,19 +39,16 @@ final class BrowsersCheck implements Check {
     }
 
     private static Diagnosis look(BrowserPolicies browser, List<Origin> origins) {
-        BrowserPolicies.Told told;
+        Function<Origin, BrowserPolicies.Answer> told;
         try {
             told = browser.read();
         } catch (BrowserPolicies.Unreadable e) {
-            return Diagnosis.warning("unreadable", browser.browser())
-                    .with(e.where().stream()
-                            .map(where -> Words.of("raw", where))
-                            .toList());
+            return Diagnosis.warning("unreadable", browser.browser()).detail("raw", String.valueOf(e.getMessage()));
         }
         List<Diagnosis> found = new ArrayList<>(List.of(Diagnosis.ok("allowed")));
         for (Origin origin : origins) {
             found.add(
-                    switch (told.about(origin)) {
+                    switch (told.apply(origin)) {
                         case ALLOWED -> Diagnosis.ok("allowed").detail("allows", browser.browser(), origin.toString());
                         case ASKS -> Diagnosis.warning("asks").detail("mayAsk", browser.browser(), origin.toString());
                         case BLOCKED ->

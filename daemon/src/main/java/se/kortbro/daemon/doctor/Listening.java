@@ -5,10 +5,27 @@ import java.util.OptionalInt;
 /**
  * Where the daemon is reached by pages.
  *
- * @param running whether one runs for this person
- * @param port its port; empty when it has none, or when none was found
+ * @param state whether it is
+ * @param port its port, while it is {@link State#LISTENING}
  */
-public record Listening(boolean running, OptionalInt port) {
-    /** No daemon runs. */
-    public static final Listening NOT_RUNNING = new Listening(false, OptionalInt.empty());
+public record Listening(State state, OptionalInt port) {
+    /** What is known of it. */
+    public enum State {
+        LISTENING,
+        /** It runs, and has no port. */
+        NO_PORT,
+        /** It runs, and lets nobody ask. */
+        UNKNOWN,
+        NOT_RUNNING
+    }
+
+    /** It is reached at {@code port}; it has none when that is empty. */
+    public static Listening at(OptionalInt port) {
+        return new Listening(port.isPresent() ? State.LISTENING : State.NO_PORT, port);
+    }
+
+    /** There is no port to tell of. */
+    public static Listening nowhere(State why) {
+        return new Listening(why, OptionalInt.empty());
+    }
 }

@@ -23,11 +23,12 @@ final class PortsCheck implements Check {
     @Override
     public Diagnosis look(Examination examination) {
         Listening found = listening.get();
-        if (!found.running()) {
-            return Diagnosis.warning("notRunning").explainedBy(ERROR_PAGE);
-        }
-        return found.port().isPresent()
-                ? Diagnosis.ok("listening", Integer.toString(found.port().getAsInt()))
-                : Diagnosis.wrong("allTaken", range.toString()).explainedBy(ERROR_PAGE);
+        return switch (found.state()) {
+            case LISTENING ->
+                Diagnosis.ok("listening", Integer.toString(found.port().orElseThrow()));
+            case NO_PORT -> Diagnosis.wrong("allTaken", range.toString()).explainedBy(ERROR_PAGE);
+            case UNKNOWN -> Diagnosis.warning("notKnown").explainedBy("client.refused");
+            case NOT_RUNNING -> Diagnosis.warning("notRunning").explainedBy(ERROR_PAGE);
+        };
     }
 }

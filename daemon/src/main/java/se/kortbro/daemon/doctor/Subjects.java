@@ -26,13 +26,9 @@ public record Subjects(
         Settings settings,
         Path dataFolder,
         Supplier<Listening> listening,
-        List<BrowserPolicies> browsers,
+        InstalledBrowsers browsers,
         TrayPlace tray,
         Instant built) {
-    public Subjects {
-        browsers = List.copyOf(browsers);
-    }
-
     /** The checks, in the order in which a person wants to hear of them: what keeps everything from working comes first. */
     List<Check> checks() {
         return List.of(
@@ -43,7 +39,7 @@ public record Subjects(
                 new ActivationCheck(() -> BegunOrder.in(dataFolder)),
                 new PortsCheck(settings.ports(), listening),
                 new PolicyCheck(settings),
-                new BrowsersCheck(settings.origins(), browsers),
+                new BrowsersCheck(settings.origins(), browsers.policies()),
                 new WssCheck(),
                 new ClockCheck(built, () -> Traces.in(dataFolder)),
                 new StorageCheck(dataFolder),

@@ -1,0 +1,77 @@
+package se.kortbro.daemon;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import se.kortbro.daemon.doctor.Doctor;
+import se.kortbro.daemon.doctor.Finding;
+import se.kortbro.daemon.doctor.InstalledBrowsers;
+import se.kortbro.daemon.doctor.Subjects;
+import se.kortbro.daemon.doctor.TrayPlace;
+import se.kortbro.daemon.language.Languages;
+import se.kortbro.daemon.pcsc.PcscReaders;
+import se.kortbro.daemon.pcsc.SystemWinscard;
+import se.kortbro.daemon.pcsc.Winscard;
+import se.kortbro.daemon.policy.PersonFile;
+import se.kortbro.daemon.policy.PolicySources;
+import se.kortbro.daemon.policy.PortRange;
+import se.kortbro.daemon.policy.Settings;
+
+/** The doctor on the command line: it looks for itself, so that it works whether the daemon runs or not. */
+final class Consultation {
+    @Option(names = "--policy", paramLabel = "FILE", description = "A policy file, besides the administrator's.")
+    private @Nullable Path policy;
+
+    @Option(
+            names = {"--ports", "--port"},
+            paramLabel = "A-B",
+            converter = PortRangeOption.class,
+            description = "The ports to look for the daemon in, whatever policy says.")
+    private @Nullable PortRange ports;
+
+    @Option(names = "--data", paramLabel = "DIR", description = "The data folder, instead of the person's.")
+    private @Nullable Path data;
+
+    @Option(names = "--language", paramLabel = "sv|en", description = "The language, instead of the person's.")
+    private @Nullable String language;
+
+    /** What the person or the command line says, else what the computer is set to. */
+    Locale language() {
+        return language != null
+                ? Languages.nearest(Locale.forLanguageTag(language))
+                : PersonFile.read(folder()).language().orElseGet(Languages::ofSystem);
+    }
+
+    Path folder() {
+        return data != null ? data : DataFolder.ofThisPerson();
+    }
+
+    Settings settings() {
+        Settings settings = new PolicySources(Optional.ofNullable(policy), PolicySources.MACHINE_FOLDER).read();
+        return ports == null ? settings : settings.on(ports, "command line");
+    }
+
+    /** One examination, told in each of {@code languages}. A card is shared with whoever uses it, and held shortly. */
+    List<List<Finding>> examine(List<Locale> languages) {
+        Log.toStandardError(Log.Detail.ERROR);
+        Settings settings = settings();
+        Path folder = folder();
+        Winscard winscard = SystemWinscard.ofThisSystem();
+        try (PcscReaders readers = new PcscReaders(winscard, Daemon.EDGES)) {
+            Subjects subjects = new Subjects(
+                    readers,
+                    winscard.installed(),
+                    settings,
+                    folder,
+                    () -> DaemonSearch.find(settings, folder),
+                    InstalledBrowsers.ofThisSystem(),
+                    TrayPlace.UNKNOWN,
+                    Version.built());
+            return Doctor.of(subjects, Clock.systemUTC()).examineIn(languages);
+        }
+    }
+}

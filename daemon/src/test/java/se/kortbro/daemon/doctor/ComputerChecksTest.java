@@ -1,0 +1,104 @@
+package se.kortbro.daemon.doctor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import se.kortbro.daemon.doctor.Finding.State;
+import se.kortbro.daemon.policy.PolicySources;
+import se.kortbro.daemon.policy.PortRange;
+import se.kortbro.daemon.policy.Settings;
+
+/** What is said of the computer: port, policy, clock, disk, tray. */
+class ComputerChecksTest {
+    private static final Instant NOW = Instant.parse("2026-11-25T10:00:00Z");
+    private static final Instant BUILT = NOW.minus(Duration.ofDays(100));
+
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @EnumSource(Listening.State.class)
+    void onlyADaemonWithAPortIsWell(Listening.State state) {
+        Listening found =
+                state == Listening.State.LISTENING ? Listening.at(OptionalInt.of(28471)) : Listening.nowhere(state);
+
+        Diagnosis told = look(new PortsCheck(PortRange.BUILT_IN, () -> found));
+
+        assertThat(told.state() == State.OK).isEqualTo(state == Listening.State.LISTENING);
+        assertThat(told.values().stream().anyMatch("28471"::equals)).isEqualTo(state == Listening.State.LISTENING);
+    }
+
+    @Test
+    void aPolicyThatCannotBeReadLetsNobodyInAndIsNamedWithItsLine() throws Exception {
+        Path file = Files.writeString(folder.resolve("10.json"), "{\n\"origins\": [");
+        Settings settings = new PolicySources(Optional.empty(), folder).read();
+
+        Diagnosis told = look(new PolicyCheck(settings));
+
+        assertThat(told.state()).isEqualTo(State.WRONG);
+        assertThat(told.details().toString()).contains(file + ":2");
+        assertThat(told.values()).isEmpty();
+    }
+
+    @Test
+    void anEntryThatIsNoOriginIsAWarningAndTheRestIsInForce() throws Exception {
+        Files.writeString(folder.resolve("10.json"), "{\"origins\": [\"portal.example.se\"]}");
+
+        Diagnosis told = look(new PolicyCheck(new PolicySources(Optional.empty(), folder).read()));
+
+        assertThat(told.key()).isEqualTo("problems");
+        assertThat(look(new PolicyCheck(Settings.builtIn())).state()).isEqualTo(State.OK);
+    }
+
+    @Test
+    void aClockThatContradictsWhatHappenedIsWrong() {
+        assertThat(clock(BUILT, NOW.minusSeconds(5)).key()).isEqualTo("plausible");
+        assertThat(clock(NOW.plus(Duration.ofDays(1)), NOW).key()).isEqualTo("beforeBuild");
+        assertThat(clock(BUILT, NOW.plus(Duration.ofDays(1))).key()).isEqualTo("wentBack");
+        assertThat(clock(BUILT, NOW.plusSeconds(60)).key())
+                .as("clocks are corrected")
+                .isEqualTo("plausible");
+        assertThat(clock(NOW.minus(Duration.ofDays(4_000)), NOW).key()).isEqualTo("farAhead");
+    }
+
+    @Test
+    void theLogsLastLineIsATraceWhateverFollowsIt() throws Exception {
+        Files.writeString(
+                folder.resolve("kortbro.0.log"),
+                "2026-11-25T09:00:00.000Z INFO  Daemon - one\n2026-11-25T09:30:00.000Z WARN  Gate - two\n\tat a line of a trace\n");
+
+        assertThat(Traces.in(folder)).containsExactly(Instant.parse("2026-11-25T09:30:00Z"));
+        assertThat(Traces.in(folder.resolve("nowhere"))).isEmpty();
+    }
+
+    @Test
+    void aFolderThatIsNotThereYetIsWell() {
+        assertThat(look(new StorageCheck(folder.resolve("nowhere"))).key()).isEqualTo("notYet");
+        assertThat(look(new StorageCheck(folder)).key()).isEqualTo("writable");
+    }
+
+    @ParameterizedTest
+    @EnumSource(TrayPlace.Answer.class)
+    void withoutAnIconAllIsWell(TrayPlace.Answer answer) {
+        assertThat(look(new TrayCheck(() -> answer)).state()).isEqualTo(State.OK);
+        assertThat(look(new WssCheck()).state()).isEqualTo(State.OK);
+    }
+
+    private static Diagnosis clock(Instant built, Instant trace) {
+        return look(new ClockCheck(built, () -> List.of(trace)));
+    }
+
+    private static Diagnosis look(Check check) {
+        return InBothLanguages.told(check, new Examination(Optional.empty(), NOW, new ScriptedReaders()));
+    }
+}
