@@ -21,9 +21,9 @@ import se.kortbro.daemon.gateway.Gateway;
 import se.kortbro.daemon.pcsc.PcscReaders;
 import se.kortbro.daemon.pcsc.Winscard;
 import se.kortbro.daemon.policy.Settings;
+import se.kortbro.daemon.prompt.PinPadPrompt;
 import se.kortbro.daemon.prompt.SwingPinPrompt;
 import se.kortbro.daemon.prompt.TerminalPinPrompt;
-import se.kortbro.daemon.prompt.UnavailablePrompt;
 
 /** The service: the only place where its parts meet, weakest dependency first. */
 public final class Daemon implements AutoCloseable {
@@ -74,12 +74,12 @@ public final class Daemon implements AutoCloseable {
         return new Daemon(given);
     }
 
-    /** How codes are asked for on this computer: in a window, else on the terminal, else not at all. */
+    /** How codes are asked for on this computer: in a window, else on the terminal, else on a reader with keys alone. */
     public static PinPrompt promptHere(boolean terminal) {
         if (!terminal && SwingPinPrompt.hasScreen()) {
             return new SwingPinPrompt();
         }
-        return TerminalPinPrompt.hasTerminal() ? new TerminalPinPrompt() : new UnavailablePrompt();
+        return TerminalPinPrompt.hasTerminal() ? new TerminalPinPrompt() : new PinPadPrompt();
     }
 
     /** The port on which pages find it; empty while all ports of the range are taken. */

@@ -45,7 +45,7 @@ public final class CardWorkflows implements Workflows {
         Purpose purpose =
                 request.purpose() == AuthenticationRequest.Purpose.REGISTER ? Purpose.REGISTER : Purpose.IDENTIFY;
         Function<KeySlot, PinPrompt.Request> asked = slot -> asked(purpose, request.caller(), held);
-        return leavingNothing(held, new PinEntry(held, attempts, prompt, asked, cancellation), pins -> {
+        return leavingNothing(held, pinEntry(held, attempts, request.caller(), asked, cancellation), pins -> {
             LoggedInCard keys = new LoggedInCard(held.card(), pins, () -> {}, attempts, random);
             return new Authentication(held.card(), keys, attempts, clock.instant()).run(request);
         });
@@ -54,13 +54,15 @@ public final class CardWorkflows implements Workflows {
     @Override
     public void changePin(HeldCard held, Caller caller, PinRole pin, Cancellation cancellation) {
         Attempts attempts = new Attempts(held.card());
-        change(held, CodeChange.byOldPin(held, attempts, pin), asked(Purpose.CHANGE_PIN, caller, held), cancellation);
+        CodeChange change = CodeChange.byOldPin(held, attempts, new PadCodes(held, caller.locale()), pin);
+        change(held, change, asked(Purpose.CHANGE_PIN, caller, held), cancellation);
     }
 
     @Override
     public void unblockPin(HeldCard held, Caller caller, PinRole pin, Cancellation cancellation) {
         Attempts attempts = new Attempts(held.card());
-        change(held, CodeChange.byPuk(held, attempts, pin), asked(Purpose.UNBLOCK_PIN, caller, held), cancellation);
+        CodeChange change = CodeChange.byPuk(held, attempts, new PadCodes(held, caller.locale()), pin);
+        change(held, change, asked(Purpose.UNBLOCK_PIN, caller, held), cancellation);
     }
 
     private void change(HeldCard held, CodeChange change, PinPrompt.Request asked, Cancellation cancellation) {
@@ -81,7 +83,7 @@ public final class CardWorkflows implements Workflows {
         OrderRecord record = OrderRecord.open(journal, clock, order, request.keys());
         Function<KeySlot, PinPrompt.Request> asked = slot -> asked(
                 slot == KeySlot.SIGNATURE ? Purpose.ACTIVATE_SIGNATURE : Purpose.ACTIVATE, request.caller(), held);
-        return leavingNothing(held, new PinEntry(held, attempts, prompt, asked, cancellation), pins -> {
+        return leavingNothing(held, pinEntry(held, attempts, request.caller(), asked, cancellation), pins -> {
             Administration administration = new Administration(held, attempts, order, portal, cancellation);
             LoggedInCard card = new LoggedInCard(held.card(), pins, administration::logIn, attempts, random);
             ActivationSteps steps = new ActivationSteps(held, card, record, portal, cancellation, clock);
@@ -96,6 +98,16 @@ public final class CardWorkflows implements Workflows {
                 .map(entry -> new PendingActivation(
                         entry.order().orderId(), cardNumber, entry.phase(), entry.percent(), entry.startedAt()))
                 .toList();
+    }
+
+    private PinEntry pinEntry(
+            HeldCard held,
+            Attempts attempts,
+            Caller caller,
+            Function<KeySlot, PinPrompt.Request> asked,
+            Cancellation cancellation) {
+        PadCodes pads = new PadCodes(held, caller.locale());
+        return new PinEntry(held, attempts, pads, prompt, asked, cancellation);
     }
 
     private static <T> T leavingNothing(HeldCard held, PinEntry pins, Function<PinEntry, T> run) {

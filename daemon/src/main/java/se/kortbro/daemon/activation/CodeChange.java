@@ -1,12 +1,12 @@
 package se.kortbro.daemon.activation;
 
 import java.util.Optional;
-import java.util.OptionalInt;
 import se.kortbro.daemon.activation.PinPrompt.Problem;
 import se.kortbro.daemon.card.Card;
 import se.kortbro.daemon.card.CardFailure;
 import se.kortbro.daemon.card.HeldCard;
 import se.kortbro.daemon.card.Pin;
+import se.kortbro.daemon.card.PinPad;
 import se.kortbro.daemon.card.PinRole;
 import se.kortbro.daemon.card.PinStatus;
 
@@ -20,26 +20,28 @@ final class CodeChange {
     private final HeldCard held;
     private final Card card;
     private final Attempts attempts;
+    private final PadCodes pads;
     private final PinRole replaced;
     private final PinRole current;
     private boolean sent;
 
-    private CodeChange(HeldCard held, Attempts attempts, PinRole replaced, PinRole current) {
+    private CodeChange(HeldCard held, Attempts attempts, PadCodes pads, PinRole replaced, PinRole current) {
         this.held = held;
         this.card = held.card();
         this.attempts = attempts;
+        this.pads = pads;
         this.replaced = replaced;
         this.current = current;
     }
 
     /** A change by the old PIN. */
-    static CodeChange byOldPin(HeldCard held, Attempts attempts, PinRole pin) {
-        return new CodeChange(held, attempts, pin, pin);
+    static CodeChange byOldPin(HeldCard held, Attempts attempts, PadCodes pads, PinRole pin) {
+        return new CodeChange(held, attempts, pads, pin, pin);
     }
 
     /** A change by the PUK. */
-    static CodeChange byPuk(HeldCard held, Attempts attempts, PinRole pin) {
-        return new CodeChange(held, attempts, pin, PinRole.PUK);
+    static CodeChange byPuk(HeldCard held, Attempts attempts, PadCodes pads, PinRole pin) {
+        return new CodeChange(held, attempts, pads, pin, PinRole.PUK);
     }
 
     /**
@@ -59,23 +61,16 @@ final class CodeChange {
                     throw new CardFailure.PinBlocked(current);
                 }
                 held.pause();
-                try (PinPrompt.Replacement typed = dialogue.askReplacement(status, old, problem)) {
-                    PinStatus now = status(current);
-                    if (now.fewerThan(status)) {
-                        status = now; // another program's try: what the person was told must hold when it is sent
-                        problem = Optional.empty();
-                        continue;
+                try {
+                    Optional<PinPad> pad = pads.pad(true);
+                    Optional<Refusal> refusal = pad.isPresent()
+                            ? pads.enter(pad.get(), dialogue, status, problem, () -> status(current), this::replace)
+                            : type(dialogue, status, old, problem);
+                    if (refusal.isEmpty()) {
+                        return;
                     }
-                    replace(typed.current(), typed.replacement());
-                    return;
-                } catch (CardFailure.WrongPin wrong) {
-                    status = status.withTriesLeft(wrong.triesLeft());
-                    problem = Optional.of(Problem.WRONG);
-                } catch (CardFailure.PinBlocked blocked) {
-                    status = status.withTriesLeft(OptionalInt.of(0));
-                } catch (CardFailure.PinUnconfirmed doubt) {
-                    status = status.withTriesLeft(doubt.triesLeft());
-                    problem = Optional.of(Problem.UNCONFIRMED);
+                    status = refusal.get().status();
+                    problem = refusal.get().problem();
                 } catch (CardFailure.PinRefused refused) {
                     problem = Optional.of(Problem.REFUSED);
                 } catch (CardFailure.Reset notSent) {
@@ -90,6 +85,25 @@ final class CodeChange {
     /** Whether the card may be logged in to because of us: it takes a changed PIN for a verified one. */
     boolean sent() {
         return sent;
+    }
+
+    private Optional<Refusal> type(
+            PinPrompt.Dialogue dialogue, PinStatus told, PinStatus old, Optional<Problem> problem) {
+        try (PinPrompt.Replacement typed = dialogue.askReplacement(told, old, problem)) {
+            PinStatus now = status(current);
+            if (now.fewerThan(told)) {
+                return Optional.of(Refusal.fewerTries(now));
+            }
+            replace(typed.current(), typed.replacement());
+            return Optional.empty();
+        } catch (CardFailure.WrongPin | CardFailure.PinBlocked | CardFailure.PinUnconfirmed refusal) {
+            return Optional.of(Refusal.of(refusal, told));
+        }
+    }
+
+    private PinPad.Outcome replace(PinPad pad) {
+        sent = true;
+        return current == PinRole.PUK ? card.unblock(replaced, pad) : card.changePin(replaced, pad);
     }
 
     private void replace(Pin by, Pin replacement) {

@@ -6,7 +6,6 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
 import se.kortbro.daemon.activation.PinPrompt.Problem;
@@ -15,6 +14,7 @@ import se.kortbro.daemon.card.CardFailure;
 import se.kortbro.daemon.card.HeldCard;
 import se.kortbro.daemon.card.KeySlot;
 import se.kortbro.daemon.card.Pin;
+import se.kortbro.daemon.card.PinPad;
 import se.kortbro.daemon.card.PinRole;
 import se.kortbro.daemon.card.PinStatus;
 
@@ -42,18 +42,24 @@ final class PinEntry implements AutoCloseable {
     /** The codes that have opened what they should, and so are right beyond doubt. */
     private final Set<PinRole> proved = EnumSet.noneOf(PinRole.class);
 
+    /** The codes that the person has entered on the reader, and that are nowhere here. */
+    private final Set<PinRole> entered = EnumSet.noneOf(PinRole.class);
+
+    private final PadCodes pads;
     private boolean sent;
 
     /** @param requests what the person is told when a slot's code is asked for */
     PinEntry(
             HeldCard held,
             Attempts attempts,
+            PadCodes pads,
             PinPrompt prompt,
             Function<KeySlot, PinPrompt.Request> requests,
             Cancellation cancellation) {
         this.held = held;
         this.card = held.card();
         this.attempts = attempts;
+        this.pads = pads;
         this.prompt = prompt;
         this.requests = requests;
         this.cancellation = cancellation;
@@ -67,9 +73,12 @@ final class PinEntry implements AutoCloseable {
     void verifyFor(KeySlot slot) {
         PinRole role = card.pinFor(slot);
         Pin known = typed.get(role);
+        boolean wanted = !card.verified(role) || card.wantsPinForEachSignature(slot);
         if (known == null) {
-            ask(slot, status(role), Optional.empty());
-        } else if (!card.verified(role) || card.wantsPinForEachSignature(slot)) {
+            if (wanted || !entered.contains(role)) {
+                ask(slot, status(role), Optional.empty());
+            }
+        } else if (wanted) {
             sendAgain(slot, role, known);
         }
     }
@@ -117,15 +126,44 @@ final class PinEntry implements AutoCloseable {
                     throw new CardFailure.PinBlocked(status.role());
                 }
                 held.pause();
-                typed.put(status.role(), dialogue.ask(status, problem));
-                Optional<Refusal> refusal = sendTyped(status);
+                Optional<PinPad> pad = pads.pad(false);
+                Optional<Refusal> refusal =
+                        pad.isPresent() ? enter(pad.get(), dialogue, status, problem) : type(dialogue, status, problem);
                 if (refusal.isEmpty()) {
                     return;
                 }
-                wipe(status.role());
                 status = refusal.get().status();
                 problem = refusal.get().problem();
             }
+        }
+    }
+
+    private Optional<Refusal> type(PinPrompt.Dialogue dialogue, PinStatus status, Optional<Problem> problem) {
+        typed.put(status.role(), dialogue.ask(status, problem));
+        Optional<Refusal> refusal = sendTyped(status);
+        if (refusal.isPresent()) {
+            wipe(status.role());
+        }
+        return refusal;
+    }
+
+    /** Whatever befell the answer, the person is asked again: there is nothing here to send once more. */
+    private Optional<Refusal> enter(
+            PinPad pad, PinPrompt.Dialogue dialogue, PinStatus told, Optional<Problem> problem) {
+        PinRole role = told.role();
+        try {
+            Optional<Refusal> refusal = pads.enter(pad, dialogue, told, problem, () -> status(role), reader -> {
+                sent = true;
+                return card.verify(role, reader);
+            });
+            if (refusal.isEmpty()) {
+                entered.add(role);
+            }
+            return refusal;
+        } catch (CardFailure.Reset | CardFailure.Communication lost) {
+            attempts.again(lost);
+            PinStatus after = status(role);
+            return Optional.of(after.fewerThan(told) ? Refusal.wrong(after) : Refusal.unconfirmed(after));
         }
     }
 
@@ -133,19 +171,8 @@ final class PinEntry implements AutoCloseable {
     private Optional<Refusal> sendTyped(PinStatus told) {
         PinStatus now = status(told.role());
         return now.fewerThan(told)
-                ? Optional.of(new Refusal(now, Optional.empty()))
+                ? Optional.of(Refusal.fewerTries(now))
                 : send(requireNonNull(typed.get(told.role())), told);
-    }
-
-    /** Why a code cannot be used: how it stands now, and what the person is told. */
-    private record Refusal(PinStatus status, Optional<Problem> problem) {
-        static Refusal wrong(PinStatus status) {
-            return new Refusal(status, Optional.of(Problem.WRONG));
-        }
-
-        static Refusal unconfirmed(PinStatus status) {
-            return new Refusal(status, Optional.of(Problem.UNCONFIRMED));
-        }
     }
 
     /** Empty when the card took the code. */
@@ -156,17 +183,13 @@ final class PinEntry implements AutoCloseable {
             try {
                 card.verify(now.role(), pin);
                 return Optional.empty();
-            } catch (CardFailure.WrongPin wrong) {
-                return Optional.of(Refusal.wrong(now.withTriesLeft(wrong.triesLeft())));
-            } catch (CardFailure.PinBlocked blocked) {
-                return Optional.of(Refusal.wrong(now.withTriesLeft(OptionalInt.of(0))));
-            } catch (CardFailure.PinUnconfirmed doubt) {
-                return Optional.of(Refusal.unconfirmed(now.withTriesLeft(doubt.triesLeft())));
+            } catch (CardFailure.WrongPin | CardFailure.PinBlocked | CardFailure.PinUnconfirmed refusal) {
+                return Optional.of(Refusal.of(refusal, now));
             } catch (CardFailure.Reset notSent) {
                 attempts.again(notSent);
                 PinStatus after = status(now.role());
                 if (after.fewerThan(now)) {
-                    return Optional.of(new Refusal(after, Optional.empty())); // somebody else's try
+                    return Optional.of(Refusal.fewerTries(after));
                 }
             } catch (CardFailure.Communication lost) {
                 attempts.again(lost);

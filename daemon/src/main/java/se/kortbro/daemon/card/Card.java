@@ -68,6 +68,25 @@ public interface Card {
     /** Sets a new PIN 1 or 2 by the PUK; throws what {@link #verify} throws, of the PUK. */
     void unblock(PinRole role, Pin puk, Pin replacement);
 
+    /**
+     * As {@link #verify(PinRole, Pin)}, of a code that the person enters on the reader's pad.
+     *
+     * @return what came of it; {@link PinPad.Outcome#UNFIT} also where the edge has no use for pads
+     */
+    default PinPad.Outcome verify(PinRole role, PinPad on) {
+        return PinPad.Outcome.UNFIT;
+    }
+
+    /** As {@link #changePin(PinRole, Pin, Pin)}, on a pad that {@link PinPad#replaces() replaces}. */
+    default PinPad.Outcome changePin(PinRole role, PinPad on) {
+        return PinPad.Outcome.UNFIT;
+    }
+
+    /** As {@link #unblock(PinRole, Pin, Pin)}, on a pad that {@link PinPad#replaces() replaces}. */
+    default PinPad.Outcome unblock(PinRole role, PinPad on) {
+        return PinPad.Outcome.UNFIT;
+    }
+
     /** A fresh administration challenge; empty when the card demands none, or when it is answered already. */
     Optional<AdminChallenge> administrationChallenge();
 

@@ -1,5 +1,8 @@
 package se.kortbro.daemon.card;
 
+import java.util.Locale;
+import java.util.Optional;
+
 /** A card for as long as one task holds it. Used on its reader's thread alone. */
 public interface HeldCard {
     /** The reader's name. */
@@ -7,6 +10,15 @@ public interface HeldCard {
 
     /** The card. Throws {@link CardFailure.Unsupported} when no edge knows it. */
     Card card();
+
+    /**
+     * The reader's own keys, where it has some that work.
+     *
+     * @param language in which the reader asks, where it can
+     */
+    default Optional<PinPad> pinPad(Locale language) {
+        return Optional.empty();
+    }
 
     /**
      * Nothing will be sent for a while: a person types, or the portal answers. Where the card is not held exclusively the

@@ -44,7 +44,7 @@ final class CardDesk {
     private final ReaderQueue queue;
     private final ReaderLimit limit = new ReaderLimit();
     private @Nullable Context context;
-    private @Nullable Boolean pinPad;
+    private @Nullable PinPadFeatures pinPad;
 
     /** @param lookAgain asks for a fresh look at all readers, and does not wait for it */
     CardDesk(
@@ -137,7 +137,7 @@ final class CardDesk {
         if (pinPad == null) {
             pinPad = PinPadFeatures.of(winscard, session.handle());
         }
-        Recognition recognition = Recognition.of(card.atr, known, pinPad);
+        Recognition recognition = Recognition.of(card.atr, known, pinPad.present());
         card.recognisedAs(known);
         return recognition;
     }
@@ -195,6 +195,17 @@ final class CardDesk {
                 LOG.debug("{} cannot be looked at", reader, e);
             }
         }
+    }
+
+    /** What can be done on the reader's own keys, as far as it is known. */
+    PinPadFeatures pinPad() {
+        return pinPad == null ? PinPadFeatures.NONE : pinPad;
+    }
+
+    /** The reader does not do what it says: for as long as it is attached it counts as one without keys. */
+    void withoutPinPad() {
+        pinPad = PinPadFeatures.NONE;
+        board.withoutPinPad(this);
     }
 
     /** Has what goes to {@code card} written down where that is wanted. */

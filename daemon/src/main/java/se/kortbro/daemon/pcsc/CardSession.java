@@ -1,11 +1,14 @@
 package se.kortbro.daemon.pcsc;
 
+import java.util.Locale;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import se.kortbro.daemon.apdu.CardConnection;
 import se.kortbro.daemon.card.Card;
 import se.kortbro.daemon.card.CardFailure;
 import se.kortbro.daemon.card.HeldCard;
+import se.kortbro.daemon.card.PinPad;
 import se.kortbro.daemon.pcsc.Connector.Connected;
 import se.kortbro.daemon.pcsc.Winscard.Disposition;
 import se.kortbro.daemon.pcsc.Winscard.Handle;
@@ -81,14 +84,62 @@ final class CardSession implements HeldCard, CardConnection {
     /** What goes to the card, and nothing else does: here is where it is recorded. */
     private byte[] exchange(byte[] command) {
         try {
-            byte[] answer = handle.transmit(command);
-            if (answer.length < 2) {
-                // A card pulled during a command can show as success without an answer.
-                throw broken(new CardFailure.Removed());
-            }
-            return answer;
+            return answered(handle.transmit(command));
         } catch (ScardException e) {
             throw failure(e);
+        }
+    }
+
+    private byte[] answered(byte[] answer) {
+        if (answer.length < 2) {
+            // A card pulled during a command can show as success without an answer.
+            throw broken(new CardFailure.Removed());
+        }
+        return answer;
+    }
+
+    @Override
+    public Optional<PinPad> pinPad(Locale language) {
+        PinPadFeatures features = desk.pinPad();
+        return features.present()
+                ? Optional.of(new ReaderPad(features, language, this::onPad, desk::withoutPinPad))
+                : Optional.empty();
+    }
+
+    /** A transaction is not idle while the person types on the reader: the reader is at work on our command. */
+    private Optional<byte[]> onPad(int code, byte[] structure, byte[] command) {
+        try {
+            begin();
+        } catch (ScardException e) {
+            throw failure(e);
+        }
+        CardConnection pad = desk.recorded(insertion, template -> control(code, structure), isT0());
+        try {
+            return Optional.of(pad.transmit(command));
+        } catch (PadRefuses unfit) {
+            return Optional.empty();
+        }
+    }
+
+    /** The reader says that it cannot do this. */
+    private static final class PadRefuses extends RuntimeException {
+        PadRefuses(ScardException cause) {
+            super(cause);
+        }
+    }
+
+    private byte[] control(int code, byte[] structure) {
+        try {
+            return answered(handle.control(code, structure));
+        } catch (ScardException e) {
+            CardFailure known = ErrorMap.inUse(e);
+            if (!(known instanceof CardFailure.Communication)) {
+                throw failure(e);
+            }
+            if (desk.settle(insertion, known) != known) {
+                throw broken(new CardFailure.Removed());
+            }
+            throw new PadRefuses(e); // what it is called differs from driver to driver
         }
     }
 

@@ -140,6 +140,10 @@ final class ReaderBoard {
         on(desk, slot -> slot.recognised(card, outcome));
     }
 
+    void withoutPinPad(CardDesk desk) {
+        on(desk, ReaderSlot::withoutPinPad);
+    }
+
     void lost(CardDesk desk, Insertion card) {
         on(desk, slot -> slot.lost(card));
     }

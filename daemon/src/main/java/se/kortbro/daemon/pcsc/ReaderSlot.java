@@ -128,6 +128,11 @@ final class ReaderSlot {
         desk.recognise(card);
     }
 
+    /** Codes cannot be entered on it, whatever it says. */
+    void withoutPinPad() {
+        pinPad = false;
+    }
+
     /** What came of recognising {@code card}. */
     void recognised(Insertion card, Recognition outcome) {
         if (card != insertion) {

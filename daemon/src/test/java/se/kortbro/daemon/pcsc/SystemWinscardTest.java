@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -125,14 +126,17 @@ final class SystemWinscardTest {
         SystemWinscard winscard = new SystemWinscard(library);
         try (Context context = winscard.establish()) {
             Handle handle = context.connect("Reader 1", Share.SHARED);
-            library.answer = HexFormat.of().parseHex("120442330012060442330006");
-            assertThat(PinPadFeatures.of(winscard, handle)).isTrue();
+            library.answer = HexFormat.of().parseHex("120442330012060442330006070442330007");
+            assertThat(PinPadFeatures.of(winscard, handle))
+                    .isEqualTo(new PinPadFeatures(OptionalInt.of(0x42330006), OptionalInt.of(0x42330007)));
+            library.answer = HexFormat.of().parseHex("060400000000"); // a reader that claims what it lacks
+            assertThat(PinPadFeatures.of(winscard, handle).present()).isFalse();
             library.answer = HexFormat.of().parseHex("120442330012060442"); // cut off
-            assertThat(PinPadFeatures.of(winscard, handle)).isFalse();
+            assertThat(PinPadFeatures.of(winscard, handle).present()).isFalse();
             library.answer = new byte[0];
-            assertThat(PinPadFeatures.of(winscard, handle)).isFalse();
+            assertThat(PinPadFeatures.of(winscard, handle).present()).isFalse();
             library.code = ScardError.UNSUPPORTED_FEATURE.code();
-            assertThat(PinPadFeatures.of(winscard, handle)).isFalse();
+            assertThat(PinPadFeatures.of(winscard, handle).present()).isFalse();
         }
     }
 }

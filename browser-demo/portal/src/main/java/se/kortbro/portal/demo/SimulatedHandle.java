@@ -13,10 +13,14 @@ import se.kortbro.simulatedcard.CardGone;
 import se.kortbro.simulatedcard.CardMute;
 import se.kortbro.simulatedcard.CardWasReset;
 import se.kortbro.simulatedcard.SimulatedCard;
+import se.kortbro.simulatedcard.SimulatedPinPad;
 import se.kortbro.simulatedcard.SimulatedReader;
 
 /** A connection to one insertion of the simulated card; once that is over, it never speaks to another. */
 final class SimulatedHandle implements Handle {
+    private static final int GET_FEATURE_REQUEST = 3400; // CM_IOCTL_GET_FEATURE_REQUEST (PC/SC part 10, 2.2)
+    private static final byte[] NOT_DONE = {};
+
     private final SimulatedWinscard winscard;
     private final int service;
     private final SimulatedSlot slot;
@@ -104,7 +108,17 @@ final class SimulatedHandle implements Handle {
 
     @Override
     public byte[] control(int controlCode, byte[] input) throws ScardException {
-        throw new ScardException(ScardError.UNSUPPORTED_FEATURE);
+        demandUsable();
+        SimulatedPinPad pinPad = slot.pinPad().orElseThrow(() -> new ScardException(ScardError.UNSUPPORTED_FEATURE));
+        if (controlCode == GET_FEATURE_REQUEST) {
+            return pinPad.features();
+        }
+        byte[] answer = translated(() -> pinPad.control(controlCode, input).orElse(NOT_DONE));
+        if (answer.length == 0) {
+            throw new ScardException(ScardError.NOT_TRANSACTED); // pcsc-lite's word for a reader that does not obey
+        }
+        winscard.demand(service);
+        return answer;
     }
 
     @Override

@@ -1,9 +1,12 @@
 package se.kortbro.portal.demo;
 
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import se.kortbro.daemon.pcsc.ScardError;
 import se.kortbro.daemon.pcsc.ScardException;
 import se.kortbro.daemon.pcsc.Winscard.ReaderBits;
 import se.kortbro.daemon.pcsc.Winscard.Share;
+import se.kortbro.simulatedcard.SimulatedPinPad;
 import se.kortbro.simulatedcard.SimulatedReader;
 
 /** A simulated reader as the service knows it: its name, and who has its card. Guarded by the service's monitor. */
@@ -12,6 +15,7 @@ final class SimulatedSlot {
 
     private final String name;
     private final SimulatedReader reader;
+    private @Nullable SimulatedPinPad pinPad;
     private int sharers;
     private boolean exclusive;
     /** The answer to reset of the insertion that was seen last: a card at work would let us wait for it. */
@@ -30,6 +34,15 @@ final class SimulatedSlot {
 
     SimulatedReader reader() {
         return reader;
+    }
+
+    /** The keys on the reader, where it has some. */
+    Optional<SimulatedPinPad> pinPad() {
+        return Optional.ofNullable(pinPad);
+    }
+
+    void pinPad(SimulatedPinPad keys) {
+        pinPad = keys;
     }
 
     /** Takes a place at the card. */

@@ -5,6 +5,7 @@ import java.util.List;
 import se.kortbro.daemon.pcsc.ScardError;
 import se.kortbro.daemon.pcsc.ScardException;
 import se.kortbro.daemon.pcsc.Winscard;
+import se.kortbro.simulatedcard.SimulatedPinPad;
 import se.kortbro.simulatedcard.SimulatedReader;
 
 /**
@@ -27,6 +28,11 @@ public final class SimulatedWinscard implements Winscard {
             slots.add(new SimulatedSlot(reader(slots.size()), reader));
             reader.onChange(this::wake);
         }
+    }
+
+    /** Puts keys on a reader; before anybody asks for them. */
+    synchronized void pinPad(int index, SimulatedPinPad keys) {
+        slots.get(index).pinPad(keys);
     }
 
     /** A reader's name, made as pcsc-lite makes it: the maker's, which of these, which slot of it. */

@@ -12,6 +12,7 @@ import se.kortbro.daemon.card.CardCertificate;
 import se.kortbro.daemon.card.KeyAlgorithm;
 import se.kortbro.daemon.card.KeySlot;
 import se.kortbro.daemon.card.Pin;
+import se.kortbro.daemon.card.PinPad;
 import se.kortbro.daemon.card.PinRole;
 import se.kortbro.daemon.card.PinStatus;
 
@@ -19,6 +20,7 @@ import se.kortbro.daemon.card.PinStatus;
 final class PivCard implements Card {
     private final PivState state;
     private final PivPins pins;
+    private final PivPad pad;
     private final PivAdministration administration;
     private final PivKeys keys;
     private final PivSignatures signatures;
@@ -33,7 +35,10 @@ final class PivCard implements Card {
         PivObjects objects = new PivObjects(channel, state);
         PivMetadata metadata = new PivMetadata(channel);
         this.state = state;
-        this.pins = new PivPins(channel, state, metadata);
+        PivCounters counters = new PivCounters(channel, state, metadata);
+        PivRefusals refusals = new PivRefusals(counters);
+        this.pins = new PivPins(channel, state, counters, refusals);
+        this.pad = new PivPad(channel, state, counters, refusals);
         this.administration = new PivAdministration(channel, state, metadata, application);
         this.keys = new PivKeys(channel, state);
         this.signatures = new PivSignatures(channel, state);
@@ -112,6 +117,24 @@ final class PivCard implements Card {
     public void unblock(PinRole role, Pin puk, Pin replacement) {
         requirePin1(role);
         pins.unblock(puk, replacement);
+    }
+
+    @Override
+    public PinPad.Outcome verify(PinRole role, PinPad on) {
+        requirePin1(role);
+        return pad.verify(on);
+    }
+
+    @Override
+    public PinPad.Outcome changePin(PinRole role, PinPad on) {
+        requirePin1(role);
+        return pad.change(on);
+    }
+
+    @Override
+    public PinPad.Outcome unblock(PinRole role, PinPad on) {
+        requirePin1(role);
+        return pad.unblock(on);
     }
 
     private static void requirePin1(PinRole role) {
