@@ -12,6 +12,9 @@ export function showSimulator(panel) {
   const order = /** @type {HTMLInputElement} */ (h('input', { type: 'checkbox', id: 'demo-order', checked: true, onchange: () => act('/demo/order', { present: order.checked }) }));
   const number = /** @type {HTMLInputElement} */ (h('input', { type: 'number', id: 'demo-fault', min: 1, max: 60, value: 8 }));
 
+  const digits = /** @type {HTMLInputElement} */ (h('input', { type: 'password', inputmode: 'numeric', id: 'demo-pad', size: 10, maxlength: 16, autocomplete: 'off' }));
+  const keys = h('form', { class: 'choice', hidden: true });
+
   /** @param {string} path @param {object} [body] */
   async function act(path, body = {}) {
     try {
@@ -25,11 +28,18 @@ export function showSimulator(panel) {
   async function look() {
     const [card, demo] = await Promise.all([call('GET', '/simulator/state'), call('GET', '/demo/state')]);
     order.checked = demo.order;
+    keys.hidden = !card.pinPad;
     state.textContent = t('demo.state', card.commands, card.pinTriesLeft ?? '–', t(card.present ? 'demo.present' : 'demo.absent'));
   }
 
   function draw() {
     const press = (/** @type {string} */ key, /** @type {() => void} */ onclick) => h('button', { type: 'button', class: 'small-button', onclick }, t(key));
+    keys.replaceChildren(h('label', { for: 'demo-pad' }, t('demo.pad')), digits, h('button', { class: 'small-button' }, t('demo.pad.enter')), press('demo.pad.cancel', () => act('/simulator/pad', { cancel: true })));
+    keys.onsubmit = (event) => {
+      event.preventDefault();
+      act('/simulator/pad', { enter: digits.value });
+      digits.value = '';
+    };
     panel.setAttribute('aria-label', t('demo.title'));
     panel.replaceChildren(
       h(
@@ -46,6 +56,7 @@ export function showSimulator(panel) {
           number,
           press('demo.fault.set', () => act('/simulator/fault', { at: Number(number.value), kind: 'pullBefore' })),
         ),
+        keys,
         state,
       ),
     );

@@ -67,6 +67,9 @@ final class DemoOptions {
     @Nullable
     Integer pullAt;
 
+    @Option(names = "--pin-pad", description = "The simulated reader has keys of its own: codes are entered on them.")
+    boolean pinPad;
+
     @Option(
             names = "--data",
             paramLabel = "DIR",

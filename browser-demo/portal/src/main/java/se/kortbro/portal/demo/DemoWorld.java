@@ -62,11 +62,14 @@ final class DemoWorld implements AutoCloseable {
         envelope = options.reader == DemoOptions.ReaderKind.simulated ? newEnvelope(options) : null;
         portal.start(routes -> {
             if (envelope != null) {
-                new SimulatorRoutes(envelope).addTo(routes);
+                new SimulatorRoutes(envelope, options.pinPad).addTo(routes);
             }
         });
         settings = Settings.builtIn().allowing(origin(), "demo").on(ports, "demo");
         winscard = envelope == null ? SystemWinscard.ofThisSystem() : service.apply(envelope.reader());
+        if (options.pinPad && envelope != null && winscard instanceof SimulatedWinscard simulated) {
+            simulated.pinPad(0, envelope.pinPad());
+        }
         prompt = prompt(options);
         startDaemon();
     }

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import se.kortbro.simulatedcard.CardFactory;
 import se.kortbro.simulatedcard.CardProfile;
 import se.kortbro.simulatedcard.SimulatedCard;
+import se.kortbro.simulatedcard.SimulatedPinPad;
 import se.kortbro.simulatedcard.SimulatedReader;
 
 /**
@@ -24,6 +25,7 @@ final class Envelope {
             new Place(0x5FC10D, "base"), new Place(0x5FC105, "authentication"), new Place(0x5FC10A, "signature"));
 
     private final SimulatedReader reader = new SimulatedReader();
+    private final SimulatedPinPad pinPad = new SimulatedPinPad(reader);
     private final CardFactory factory;
     private final Runnable onNewCard;
     private CardProfile profile = CardProfile.demo();
@@ -36,6 +38,11 @@ final class Envelope {
 
     SimulatedReader reader() {
         return reader;
+    }
+
+    /** The keys on the reader, which are of use once they are given to the service. */
+    SimulatedPinPad pinPad() {
+        return pinPad;
     }
 
     SimulatedCard card() {

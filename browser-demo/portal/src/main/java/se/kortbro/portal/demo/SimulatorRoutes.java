@@ -22,9 +22,12 @@ final class SimulatorRoutes {
             "mute", Fault.Kind.MUTE);
 
     private final Envelope envelope;
+    private final boolean pinPad;
 
-    SimulatorRoutes(Envelope envelope) {
+    /** @param pinPad whether the reader has keys of its own */
+    SimulatorRoutes(Envelope envelope, boolean pinPad) {
         this.envelope = envelope;
+        this.pinPad = pinPad;
     }
 
     void addTo(RoutesConfig routes) {
@@ -37,6 +40,9 @@ final class SimulatorRoutes {
         routes.post("/simulator/reset", context -> done(context, envelope::open));
         routes.post("/simulator/fault", this::fault);
         routes.post("/simulator/configure", this::configure);
+        if (pinPad) {
+            routes.post("/simulator/pad", this::press);
+        }
         routes.get("/simulator/state", context -> json(context, state()));
     }
 
@@ -76,13 +82,28 @@ final class SimulatorRoutes {
         }
     }
 
+    private void press(Context context) throws IOException {
+        JsonNode wish = body(context);
+        String digits = wish.path("enter").asText();
+        if (wish.path("cancel").asBoolean()) {
+            envelope.pinPad().cancel();
+        } else if (digits.matches("[0-9]{1,16}")) {
+            envelope.pinPad().enter(digits);
+        } else {
+            refuse(context, "enter: 1 to 16 digits; or cancel: true");
+            return;
+        }
+        json(context, state());
+    }
+
     private ObjectNode state() {
         ObjectNode state = JSON.createObjectNode()
                 .put("present", envelope.reader().present())
                 .put("commands", envelope.reader().commands())
                 .put("pinTriesLeft", envelope.card().pinTriesLeft());
         state.set("certificates", JSON.valueToTree(envelope.certificates()));
-        return state.put("faultsFired", envelope.reader().faultsFired());
+        state.put("faultsFired", envelope.reader().faultsFired());
+        return pinPad ? state.put("pinPad", true) : state;
     }
 
     private void done(Context context, Runnable work) {
