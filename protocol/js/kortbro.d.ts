@@ -31,6 +31,12 @@ export interface ConnectOptions {
 export interface Kortbro {
   readonly daemon: { name: string; version: string };
 
+  /**
+   * The daemon's run, such as 7K3M-Q9XA: write it to the portal's log, and help desks find the same run in the daemon's log and
+   * support bundle. It says nothing of the person. Null for a daemon that has none; another one after the daemon's restart.
+   */
+  readonly correlationId: string | null;
+
   readers(): Promise<Reader[]>;
 
   /**
@@ -52,6 +58,9 @@ export interface Kortbro {
 
   /** Orders begun on this card and not finished. */
   pendingActivations(options?: CardOptions): Promise<PendingActivation[]>;
+
+  /** What is wrong on this computer, in words for the person. Waits for no card. */
+  doctor(options?: { signal?: AbortSignal }): Promise<DoctorReport>;
 
   /**
    * Fetches the order's certificates to the card, and resolves when they are written and proved.
@@ -139,6 +148,23 @@ export interface ActivationResult {
   certificates: Certificate[];
 }
 
+export interface DoctorReport {
+  /** The most important first. */
+  checks: Checkup[];
+  correlationId: string;
+}
+
+export interface Checkup {
+  /** `cardService`, `readers`, `card`, …: ignore those that you do not know. */
+  id: string;
+  state: 'ok' | 'warning' | 'wrong';
+  title: string;
+  /** What to do; left out where nothing needs to be done. */
+  advice?: string;
+  /** As a KortbroError's. */
+  help?: string;
+}
+
 export interface PendingActivation {
   orderId: string;
   cardNumber: string;
@@ -217,6 +243,12 @@ export class KortbroError extends Error {
   readonly reason: string;
   /** Whatever else the protocol lists for the code: `portalCode`, `triesLeft`, `resumable`, … */
   readonly data: Record<string, any>;
+  /** The daemon's run that answered; null where none did. */
+  readonly correlationId: string | null;
+  /** The page of Kortbro's docs that explains it: `errors/4102`, `errors/client.daemonNotFound`. */
+  readonly help: string;
+  /** The address of that page, where the portal serves docs itself: `helpUrl('https://portal.example.se/kortbro/')`. */
+  helpUrl(base: string | URL): string;
 }
 
 /** `client.daemonNotFound`: nothing answers on any port. Kortbro is not installed, or not running. */

@@ -27,6 +27,16 @@ export class KortbroError extends Error {
     this.code = code;
     this.reason = reason;
     this.data = data;
+    this.correlationId = null; // until a daemon is known
+  }
+
+  /** The page of the documentation that explains it, relative to docs. */
+  get help() {
+    return `errors/${this.code ?? this.reason}`;
+  }
+
+  helpUrl(base) {
+    return new URL(this.help, base).href;
   }
 }
 
@@ -111,6 +121,10 @@ class Kortbro {
     return this.#line.daemon;
   }
 
+  get correlationId() {
+    return this.#line.correlationId;
+  }
+
   async readers() {
     return (await this.#line.request('readers.list', {})).readers;
   }
@@ -151,6 +165,11 @@ class Kortbro {
   /** @param {CardOptions} options */
   async pendingActivations({ reader, signal } = {}) {
     return (await this.#line.request('activation.pending', { reader }, signal)).activations;
+  }
+
+  /** @param {{signal?: AbortSignal}} options */
+  async doctor({ signal } = {}) {
+    return this.#line.request('doctor.check', {}, signal);
   }
 
   async activate(order, portal) {
@@ -222,6 +241,7 @@ class Kortbro {
 /** The way to the daemon: one connection at a time, and one search for it, whoever asks. */
 class Line {
   daemon = { name: '', version: '' };
+  correlationId = null;
   #options;
   #page;
   #closing = new AbortController();
@@ -244,7 +264,11 @@ class Line {
   /** @param {AbortSignal} [signal] */
   async request(method, params, signal) {
     const connection = await abortable(this.connected(), signal);
-    return connection.request(method, params, signal);
+    const { correlationId } = this; // of the daemon that is asked: when the answer comes another may run
+    return connection.request(method, params, signal).catch((error) => {
+      if (error instanceof KortbroError) error.correlationId = correlationId;
+      throw error;
+    });
   }
 
   /** The open connection. If there is none, the daemon is looked for, once. */
@@ -279,7 +303,9 @@ class Line {
     const inTime = AbortSignal.any([this.closed, AbortSignal.timeout(HANDSHAKE_LIMIT_MS)]);
     const connection = await Connection.open(port, { ...this.#page, lost: () => this.#lost() }, inTime);
     try {
-      this.daemon = (await abortable(connection.request('session.hello', { client, locale }), inTime)).daemon;
+      const hello = await abortable(connection.request('session.hello', { client, locale }), inTime);
+      this.daemon = hello.daemon;
+      this.correlationId = hello.correlationId ?? null; // null: a daemon that has none
     } catch (error) {
       connection.close();
       throw error instanceof KortbroError ? error : new Refused({ cause: error });

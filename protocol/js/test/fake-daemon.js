@@ -16,9 +16,10 @@ export class FakeDaemon {
   received = [];
   /** Origins of the plain GETs that came. */
   knocks = [];
+  correlationId = 'TEST-0001';
   connections = new Set();
   #methods = {
-    'session.hello': () => ({ daemon: { name: 'Kortbro', version: '0.1.0' }, protocol: 1, capabilities: [], limits: {} }),
+    'session.hello': () => ({ daemon: { name: 'Kortbro', version: '0.1.0' }, protocol: 1, capabilities: [], limits: {}, correlationId: this.correlationId }),
     'readers.subscribe': () => ({ readers: this.readers }),
     'readers.unsubscribe': () => ({}),
     'readers.list': () => ({ readers: this.readers }),

@@ -40,6 +40,7 @@ const calls = {
   'pin.change': (params) => kortbro.changePin(params),
   'pin.unblock': (params) => kortbro.unblockPin(params),
   'activation.pending': (params) => kortbro.pendingActivations(params),
+  'doctor.check': () => kortbro.doctor(),
   'activation.run': (params) => kortbro.activate(params, { issue() {} }),
   'session.hello': async (params) => {
     kortbro.close();

@@ -13,6 +13,8 @@ async function activated(orderId: string, show: (words: string) => void): Promis
   try {
     const token = await kortbro.authenticate({ nonce: 'x'.repeat(44), purpose: 'login', certificate: 'base' });
     show(token.unverifiedCertificate);
+    for (const { state, title, advice = '' } of (await kortbro.doctor()).checks) if (state !== 'ok') show(`${title} ${advice}`);
+    show(kortbro.correlationId ?? '');
     const result = await kortbro.activate(
       { orderId, certificates: [{ purpose: 'authentication', key: 'EC_P256' }] },
       {
@@ -29,6 +31,7 @@ async function activated(orderId: string, show: (words: string) => void): Promis
     return result.certificates[0]?.der ?? '';
   } catch (error) {
     if (error instanceof DaemonNotFound || error instanceof BlockedByBrowser || error instanceof Refused) return error.reason;
+    if (error instanceof KortbroError) show(`${error.helpUrl('https://portal.example.se/')} ${error.correlationId}`);
     if (error instanceof KortbroError && error.code === 4201) return String(error.data.portalCode);
     throw error;
   } finally {

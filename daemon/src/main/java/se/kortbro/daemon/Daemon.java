@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.OptionalInt;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import se.kortbro.daemon.activation.CardWorkflows;
 import se.kortbro.daemon.activation.Journal;
 import se.kortbro.daemon.activation.PinPrompt;
@@ -12,12 +14,15 @@ import se.kortbro.daemon.apdu.CardConnection;
 import se.kortbro.daemon.apdu.Recorder;
 import se.kortbro.daemon.card.CardCatalog;
 import se.kortbro.daemon.card.piv.PivEdge;
+import se.kortbro.daemon.doctor.CorrelationId;
 import se.kortbro.daemon.doctor.Doctor;
 import se.kortbro.daemon.doctor.InstalledBrowsers;
 import se.kortbro.daemon.doctor.Listening;
 import se.kortbro.daemon.doctor.Subjects;
 import se.kortbro.daemon.doctor.TrayPlace;
+import se.kortbro.daemon.gateway.Checkups;
 import se.kortbro.daemon.gateway.Gateway;
+import se.kortbro.daemon.gateway.Identity;
 import se.kortbro.daemon.pcsc.PcscReaders;
 import se.kortbro.daemon.pcsc.Winscard;
 import se.kortbro.daemon.policy.Settings;
@@ -27,9 +32,12 @@ import se.kortbro.daemon.prompt.TerminalPinPrompt;
 
 /** The service: the only place where its parts meet, weakest dependency first. */
 public final class Daemon implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Daemon.class);
+
     /** The edges in the order in which a card is offered to them. */
     static final CardCatalog<CardConnection> EDGES = new CardCatalog<>(List.of(new PivEdge()));
 
+    private final CorrelationId run;
     private final Journal journal;
     private final PcscReaders readers;
     private final Gateway gateway;
@@ -49,13 +57,24 @@ public final class Daemon implements AutoCloseable {
             Settings settings, Path dataFolder, Winscard winscard, PinPrompt prompt, Recorder recorder) {}
 
     private Daemon(Surroundings given) {
+        run = CorrelationId.random();
+        LOG.info("This run is {}", run);
         journal = new Journal(given.dataFolder(), Clock.systemUTC());
         Workflows workflows = new CardWorkflows(given.prompt(), journal, Clock.systemUTC());
         Gateway.Ports ports = new Gateway.Ports(
                 given.settings().ports().first(), given.settings().ports().last());
 
+        Checkups checkups = new PageCheckups(this::doctor);
+        run.keepIn(given.dataFolder());
+
         readers = new PcscReaders(given.winscard(), EDGES, given.recorder());
-        gateway = Gateway.open(ports, given.settings().originPolicy(), readers, workflows, Version.number());
+        gateway = Gateway.open(
+                ports,
+                given.settings().originPolicy(),
+                readers,
+                workflows,
+                checkups,
+                new Identity(Version.number(), run.text()));
         doctor = Doctor.of(
                 new Subjects(
                         readers,
@@ -85,6 +104,11 @@ public final class Daemon implements AutoCloseable {
     /** The port on which pages find it; empty while all ports of the range are taken. */
     public OptionalInt port() {
         return gateway.port();
+    }
+
+    /** The name of this run, which pages and the log know too. */
+    public CorrelationId run() {
+        return run;
     }
 
     /** Looks at everything that can be wrong, for who sits at this computer. */

@@ -41,7 +41,7 @@ final class FindingsText {
                 .put("title", finding.title())
                 .putText("advice", finding.advice())
                 .putTexts("details", finding.details())
-                .putText("help", finding.errorPage().map(page -> "errors/" + page))
+                .putText("help", finding.help())
                 .done()));
         return new FieldWriter().put("checks", new Json.Arr(checks)).done();
     }

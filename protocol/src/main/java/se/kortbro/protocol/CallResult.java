@@ -11,4 +11,5 @@ public sealed interface CallResult extends JsonValue
                 CardRead.Result,
                 CardAuthenticate.Result,
                 ActivationRun.Result,
-                ActivationPending.Result {}
+                ActivationPending.Result,
+                DoctorCheck.Result {}

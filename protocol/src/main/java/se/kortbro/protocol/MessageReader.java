@@ -137,6 +137,7 @@ public final class MessageReader {
             case PIN_UNBLOCK -> PinUnblock.read(params);
             case ACTIVATION_RUN -> ActivationRun.read(params);
             case ACTIVATION_PENDING -> ActivationPending.read(params);
+            case DOCTOR_CHECK -> DoctorCheck.read(params);
             case REQUEST_CANCEL, ACTIVATION_ISSUE, ACTIVATION_AUTHORIZE, ACTIVATION_PROGRESS, READERS_CHANGED ->
                 throw new IllegalArgumentException(method + " is no call of the page's");
         };

@@ -21,6 +21,7 @@ public enum Method {
     PIN_UNBLOCK("pin.unblock", PAGE, PinUnblock.class, EmptyResult.class),
     ACTIVATION_RUN("activation.run", PAGE, ActivationRun.class, ActivationRun.Result.class),
     ACTIVATION_PENDING("activation.pending", PAGE, ActivationPending.class, ActivationPending.Result.class),
+    DOCTOR_CHECK("doctor.check", PAGE, DoctorCheck.class, DoctorCheck.Result.class),
     REQUEST_CANCEL("request.cancel", PAGE, RequestCancel.class),
     ACTIVATION_ISSUE("activation.issue", DAEMON, ActivationIssue.class, ActivationIssue.Result.class),
     ACTIVATION_AUTHORIZE("activation.authorize", DAEMON, ActivationAuthorize.class, ActivationAuthorize.Result.class),

@@ -11,7 +11,8 @@ public sealed interface PageCall
                 PinChange,
                 PinUnblock,
                 ActivationRun,
-                ActivationPending {
+                ActivationPending,
+                DoctorCheck {
     /** One answer for each method: a new one does not compile until someone answers it. */
     interface Cases<R> {
         R sessionHello(SessionHello call);
@@ -33,6 +34,8 @@ public sealed interface PageCall
         R activationRun(ActivationRun call);
 
         R activationPending(ActivationPending call);
+
+        R doctorCheck(DoctorCheck call);
     }
 
     /** The method called. */

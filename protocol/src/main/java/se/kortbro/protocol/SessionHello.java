@@ -22,8 +22,10 @@ public record SessionHello(Program client, Optional<Language> locale) implements
      * @param daemon the daemon
      * @param capabilities words for what it can do; a page ignores those that it does not know
      * @param limits what this connection may do
+     * @param correlationId the daemon's run, as its log and its support bundle name it: for the portal's own log
      */
-    public record Result(Program daemon, List<String> capabilities, Limits limits) implements CallResult {
+    public record Result(Program daemon, List<String> capabilities, Limits limits, String correlationId)
+            implements CallResult {
         /** This protocol's version, as in the subprotocol {@code kortbro.v1}. */
         public static final int PROTOCOL = 1;
 
@@ -38,6 +40,7 @@ public record SessionHello(Program client, Optional<Language> locale) implements
                     .put("protocol", PROTOCOL)
                     .putTexts("capabilities", capabilities)
                     .put("limits", limits)
+                    .put("correlationId", correlationId)
                     .done();
         }
     }

@@ -13,6 +13,8 @@ import se.kortbro.protocol.value.AuthToken;
 import se.kortbro.protocol.value.CardPresence;
 import se.kortbro.protocol.value.Certificate;
 import se.kortbro.protocol.value.CertificatePurpose;
+import se.kortbro.protocol.value.Checkup;
+import se.kortbro.protocol.value.CheckupState;
 import se.kortbro.protocol.value.Limits;
 import se.kortbro.protocol.value.PendingActivation;
 import se.kortbro.protocol.value.PinId;
@@ -66,7 +68,8 @@ final class DaemonExamples {
                     MessageWriter.result(
                             Token.of(1),
                             new SessionHello.Result(
-                                    new Program("kortbro", "0.1.0"), List.of("piv"), Limits.VERSION_1))),
+                                    new Program("kortbro", "0.1.0"), List.of("piv"), Limits.VERSION_1, "7K3M-Q9XA"))),
+            entry("a card that lies upside down", MessageWriter.result(Token.of(1), upsideDown())),
             entry("readers in every state", MessageWriter.result(Token.of(1), everyState())),
             entry("no readers", MessageWriter.result(Token.of(2), new ReadersList.Result(List.of()))),
             entry(
@@ -148,6 +151,30 @@ final class DaemonExamples {
                                     Instant.parse("2026-11-25T09:30:00.250999Z")))))));
 
     private DaemonExamples() {}
+
+    private static DoctorCheck.Result upsideDown() {
+        return new DoctorCheck.Result(
+                List.of(
+                        new Checkup(
+                                "cardService",
+                                CheckupState.OK,
+                                "Datorns tjänst för smarta kort är igång.",
+                                Optional.empty(),
+                                Optional.empty()),
+                        new Checkup(
+                                "card",
+                                CheckupState.WRONG,
+                                "Kortet i Läsare 3 svarar inte.",
+                                Optional.of("Kontrollera att chippet är rätt vänt, ta ut kortet och sätt i det igen."),
+                                Optional.of("errors/4007")),
+                        new Checkup(
+                                "browsers",
+                                CheckupState.WARNING,
+                                "Webbläsaren kan fråga en gång om portalen får nå program på datorn.",
+                                Optional.of("Svara Tillåt."),
+                                Optional.empty())),
+                "7K3M-Q9XA");
+    }
 
     private static ReadersList.Result everyState() {
         return new ReadersList.Result(List.of(

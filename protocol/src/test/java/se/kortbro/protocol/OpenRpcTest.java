@@ -20,6 +20,7 @@ import se.kortbro.protocol.value.AdministrationAlgorithm;
 import se.kortbro.protocol.value.AuthenticationPurpose;
 import se.kortbro.protocol.value.CertificateCheck;
 import se.kortbro.protocol.value.CertificatePurpose;
+import se.kortbro.protocol.value.CheckupState;
 import se.kortbro.protocol.value.KeyAlgorithm;
 import se.kortbro.protocol.value.Language;
 import se.kortbro.protocol.value.PinId;
@@ -67,6 +68,7 @@ final class OpenRpcTest {
                 KeyAlgorithm.class,
                 AdministrationAlgorithm.class,
                 ActivationPhase.class,
+                CheckupState.class,
                 CertificateCheck.class);
     }
 

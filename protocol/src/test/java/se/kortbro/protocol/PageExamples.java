@@ -72,6 +72,7 @@ final class PageExamples {
                                     new KeyOrder(CertificatePurpose.SIGNATURE, KeyAlgorithm.RSA_4096),
                                     new KeyOrder(CertificatePurpose.AUTHENTICATION, KeyAlgorithm.EC_P384)))),
             entry("a page asks what is pending", new ActivationPending(Optional.of(PIN_PAD))),
+            entry("a page asks what is wrong", new DoctorCheck()),
             entry("members beside JSON-RPC's own are ignored", new ReadersList()),
             entry("an id of any size comes back digit for digit", new ReadersList()),
             entry("an id may be empty text", new ReadersList()),

@@ -33,6 +33,11 @@ public record Finding(
         details = List.copyOf(details);
     }
 
+    /** The page's place in the documentation, as {@code errors/4102}. */
+    public Optional<String> help() {
+        return errorPage.map(page -> "errors/" + page);
+    }
+
     /** The worst of them; {@code OK} of none. */
     public static State worst(List<Finding> findings) {
         return findings.stream().map(Finding::state).max(State::compareTo).orElse(State.OK);

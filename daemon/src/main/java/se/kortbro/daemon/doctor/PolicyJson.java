@@ -32,7 +32,8 @@ final class PolicyJson {
             }
             return policy;
         } catch (JsonProcessingException e) {
-            throw new Unreadable(file + ":" + e.getLocation().getLineNr() + ": not JSON: " + e.getOriginalMessage());
+            throw new Unreadable(file + ":" + e.getLocation().getLineNr() + ": not JSON: "
+                    + e.getOriginalMessage().replaceFirst(" \\(start marker.*", ""));
         } catch (IOException e) {
             throw new Unreadable(file + ": cannot be read (" + e + ")");
         }

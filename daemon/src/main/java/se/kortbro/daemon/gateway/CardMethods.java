@@ -52,7 +52,8 @@ final class CardMethods {
                 Hold.SHARED,
                 request,
                 held -> new CardAuthenticate.Result(Wire.token(
-                        services.workflows().authenticate(held, wanted, request.cancellation()), services.version())));
+                        services.workflows().authenticate(held, wanted, request.cancellation()),
+                        services.identity().version())));
     }
 
     CompletableFuture<Reply> changePin(PinChange call, PageRequest request, Caller caller) {
@@ -81,7 +82,7 @@ final class CardMethods {
                                 KeySlot.valueOf(order.purpose().name()),
                                 KeyAlgorithm.valueOf(order.key().name())))
                         .toList());
-        PagePortal portal = new PagePortal(calls, services.version(), request.cancellation());
+        PagePortal portal = new PagePortal(calls, services.identity().version(), request.cancellation());
         return withCard(call.reader(), Hold.EXCLUSIVE, request, held -> {
             ActivationResult made =
                     services.workflows().activate(held, wanted, portal, progress, request.cancellation());

@@ -57,13 +57,27 @@ public final class Gateway implements AutoCloseable {
      * @param origins whose pages may connect
      * @param readers the readers they ask about
      * @param workflows what they can have done
-     * @param version the program's, which pages are told
+     * @param checkups what they are told of what is wrong
+     * @param identity what they are told of the daemon
      */
     public static Gateway open(
-            Ports ports, OriginPolicy origins, Readers readers, Workflows workflows, String version) {
+            Ports ports,
+            OriginPolicy origins,
+            Readers readers,
+            Workflows workflows,
+            Checkups checkups,
+            Identity identity) {
         GatewayThreads threads = new GatewayThreads();
         Services services = new Services(
-                readers, workflows, new CardClaims(), threads.workers(), threads.timer(), PAGE_PATIENCE, version);
+                readers,
+                workflows,
+                new CardClaims(),
+                threads.workers(),
+                new Lane(threads.workers()),
+                threads.timer(),
+                PAGE_PATIENCE,
+                checkups,
+                identity);
         return open(ports, origins, threads, Handshakes.LIMIT, (who, outbox) -> new Session(services, who, outbox));
     }
 

@@ -16,6 +16,7 @@ import se.kortbro.protocol.ActivationRun;
 import se.kortbro.protocol.CallResult;
 import se.kortbro.protocol.CardAuthenticate;
 import se.kortbro.protocol.CardRead;
+import se.kortbro.protocol.DoctorCheck;
 import se.kortbro.protocol.EmptyResult;
 import se.kortbro.protocol.MessageWriter;
 import se.kortbro.protocol.PageCall;
@@ -32,7 +33,7 @@ import se.kortbro.protocol.value.Program;
 /** What a page can ask (PROTOCOL.md section 4). What waits for a card is in {@link CardMethods}; nothing here does. */
 final class Methods {
     /** What this daemon can do; a later one that can do more says more. */
-    private static final List<String> CAPABILITIES = List.of("readers", "card", "pin", "activation");
+    private static final List<String> CAPABILITIES = List.of("readers", "card", "pin", "activation", "doctor");
 
     private final Services services;
     private final Session session;
@@ -70,9 +71,9 @@ final class Methods {
         @Override
         public CompletableFuture<Reply> sessionHello(SessionHello call) {
             call.locale().ifPresent(language -> session.speak(Locale.forLanguageTag(language.word())));
-            Program daemon = new Program("Kortbro", services.version());
-            return CompletableFuture.completedFuture(
-                    new Reply(new SessionHello.Result(daemon, CAPABILITIES, Limits.VERSION_1)));
+            Program daemon = new Program("Kortbro", services.identity().version());
+            return CompletableFuture.completedFuture(new Reply(new SessionHello.Result(
+                    daemon, CAPABILITIES, Limits.VERSION_1, services.identity().correlationId())));
         }
 
         @Override
@@ -144,6 +145,15 @@ final class Methods {
             });
         }
 
+        @Override
+        public CompletableFuture<Reply> doctorCheck(DoctorCheck call) {
+            return soon(
+                    () -> new DoctorCheck.Result(
+                            services.checkups().of(caller.origin(), caller.locale()),
+                            services.identity().correlationId()),
+                    services.examinations());
+        }
+
         /** What is said to a page that does not read waits in the outbox, never here. */
         private ProgressSink progress(ActivationRun call) {
             Sentences sentences = ProtocolErrors.sentences(caller.locale());
@@ -157,13 +167,18 @@ final class Methods {
         }
 
         private CompletableFuture<Reply> soon(Supplier<CallResult> answer) {
+            return soon(answer, services.workers());
+        }
+
+        private CompletableFuture<Reply> soon(Supplier<CallResult> answer, Executor turns) {
             return CompletableFuture.supplyAsync(
                     () -> {
+                        request.cancellation().check(); // while it waited for its turn
                         CallResult result = answer.get();
                         request.cancellation().check();
                         return new Reply(result);
                     },
-                    services.workers());
+                    turns);
         }
     }
 }

@@ -13,15 +13,19 @@ import se.kortbro.daemon.card.Readers;
  * @param workflows what can be done with a card
  * @param claims which page has which card
  * @param workers for what takes a moment: asking the readers, reading the journal
+ * @param examinations for the doctor, one examination at a time: a page that asks again and again keeps one worker busy
  * @param timer for limits
  * @param pagePatience how long a page may take to answer a call of ours
- * @param version the program's
+ * @param checkups what is told of what is wrong
+ * @param identity what pages are told of the daemon
  */
 record Services(
         Readers readers,
         Workflows workflows,
         CardClaims claims,
         Executor workers,
+        Executor examinations,
         ScheduledExecutorService timer,
         Duration pagePatience,
-        String version) {}
+        Checkups checkups,
+        Identity identity) {}

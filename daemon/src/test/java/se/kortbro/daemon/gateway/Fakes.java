@@ -46,6 +46,9 @@ final class Fakes implements AutoCloseable {
 
     final FakeReaders readers = new FakeReaders();
     final FakeWorkflows workflows = new FakeWorkflows();
+    /** What the doctor says to a page. */
+    volatile Checkups checkups = (origin, language) -> List.of();
+
     final Gateway gateway;
 
     Fakes() {
@@ -55,7 +58,15 @@ final class Fakes implements AutoCloseable {
     Fakes(Duration pagePatience) {
         GatewayThreads threads = new GatewayThreads();
         Services services = new Services(
-                readers, workflows, new CardClaims(), threads.workers(), threads.timer(), pagePatience, "1.2.3");
+                readers,
+                workflows,
+                new CardClaims(),
+                threads.workers(),
+                new Lane(threads.workers()),
+                threads.timer(),
+                pagePatience,
+                (origin, language) -> checkups.of(origin, language),
+                new Identity("1.2.3", "7K3M-Q9XA"));
         OriginPolicy origins =
                 new OriginPolicy(List.of(new AllowedOrigin(Origin.parse(ORIGIN).orElseThrow(), true)));
         gateway = Gateway.open(

@@ -103,9 +103,11 @@ class MessageLimitsTest {
                     fakes.workflows,
                     new CardClaims(),
                     Runnable::run,
+                    Runnable::run,
                     threads.timer(),
                     java.time.Duration.ofSeconds(1),
-                    "1");
+                    fakes.checkups,
+                    new Identity("1", "7K3M-Q9XA"));
             Session session = new Session(services, who, deaf);
             for (int i = 0; i < 100_000; i++) {
                 StringBuilder text = new StringBuilder(good[random.nextInt(good.length)]);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -12,6 +13,8 @@ import se.kortbro.daemon.activation.Caller;
 import se.kortbro.daemon.card.CardFailure;
 import se.kortbro.daemon.card.Reader;
 import se.kortbro.daemon.card.ReaderChange;
+import se.kortbro.protocol.value.Checkup;
+import se.kortbro.protocol.value.CheckupState;
 
 /** What a page gets for what it asks (PROTOCOL.md sections 3, 4 and 7), over a WebSocket. */
 class SessionTest {
@@ -32,6 +35,8 @@ class SessionTest {
 
             assertThat(result.path("daemon").path("version").asText()).isEqualTo("1.2.3");
             assertThat(result.path("protocol").asInt()).isEqualTo(1);
+            assertThat(result.path("correlationId").asText()).isEqualTo("7K3M-Q9XA");
+            assertThat(result.path("capabilities").toString()).contains("doctor");
             assertThat(result.path("limits").path("maxPendingRequests").asInt()).isEqualTo(16);
         }
     }
@@ -68,6 +73,41 @@ class SessionTest {
             JsonNode unknown = page.ask(4, "card.read", "{'reader':'D'}").path("error");
             assertThat(unknown.path("code").asInt()).isEqualTo(4002);
             assertThat(unknown.path("data").path("reader").asText()).isEqualTo("D");
+        }
+    }
+
+    @Test
+    void thePageIsToldWhatIsWrongInItsLanguageAndForItsOwnOrigin() throws Exception {
+        fakes.checkups = (origin, language) -> List.of(new Checkup(
+                "card",
+                CheckupState.WRONG,
+                origin + " " + language,
+                Optional.of("advice"),
+                Optional.of("errors/4007")));
+        try (PageClient page = fakes.page()) {
+            page.ask(1, "session.hello", "{'client':{'name':'t','version':'1'},'locale':'en'}");
+            JsonNode result = page.ask(2, "doctor.check", "{}").path("result");
+
+            assertThat(result.at("/checks/0/title").asText()).isEqualTo(Fakes.ORIGIN + " en");
+            assertThat(result.at("/checks/0/help").asText()).isEqualTo("errors/4007");
+            assertThat(result.path("correlationId").asText()).isEqualTo("7K3M-Q9XA");
+        }
+    }
+
+    @Test
+    void pagesThatAskTheDoctorAgainAndAgainKeepNobodyElseWaiting() throws Exception {
+        CountDownLatch examined = new CountDownLatch(1);
+        fakes.checkups = (origin, language) -> {
+            await(examined);
+            return List.of();
+        };
+        try (PageClient page = fakes.page()) {
+            for (int id = 1; id <= 15; id++) {
+                page.call(id, "doctor.check", "{}");
+            }
+            assertThat(page.ask(16, "readers.list", "{}").has("result")).isTrue();
+            examined.countDown();
+            assertThat(page.next().has("result")).isTrue();
         }
     }
 
