@@ -31,6 +31,7 @@ final class MinaSidorBrowserTest {
 
     private static WalkBrowser browser;
     private static PinWindowOnScreen window;
+    private static Axe axe;
 
     @TempDir
     private Path folder;
@@ -41,6 +42,7 @@ final class MinaSidorBrowserTest {
     static void startBrowser() throws Exception {
         browser = new WalkBrowser(Files.createDirectories(PICTURES));
         window = new PinWindowOnScreen();
+        axe = new Axe(browser.driver());
     }
 
     @AfterAll
@@ -263,8 +265,10 @@ final class MinaSidorBrowserTest {
         browser.see("order");
     }
 
+    /** Keeps a picture to be looked at, and has the page looked at for those who cannot see one. */
     private void keep(String name) throws IOException {
         browser.picture(name);
+        assertThat(axe.violations()).as(name).isEmpty();
     }
 
     private String focused() {
