@@ -14,6 +14,7 @@ import java.util.Map;
 public final class Look {
     private static Theme theme = Theme.LIGHT;
     private static Colours colours = Colours.of(theme);
+    private static boolean prepared;
 
     private Look() {}
 
@@ -24,6 +25,10 @@ public final class Look {
 
     /** Before a window is made. */
     public static void prepare(Theme chosen) {
+        if (prepared && chosen == theme && chosen != Theme.HIGH_CONTRAST_SYSTEM) {
+            return;
+        }
+        prepared = true;
         theme = chosen;
         colours = Colours.of(chosen);
         boolean dark = luminance(colours.ground()) < luminance(colours.text());
