@@ -28,6 +28,11 @@ public record PinStatus(PinRole role, OptionalInt triesLeft, boolean blocked, in
                 && triesLeft.getAsInt() < before.triesLeft.getAsInt();
     }
 
+    /** Whether one more wrong code blocks it, as far as the card tells. */
+    public boolean lastTry() {
+        return triesLeft.equals(OptionalInt.of(1));
+    }
+
     /** The same code after a wrong try of which the card said how many are left. */
     public PinStatus withTriesLeft(OptionalInt left) {
         return new PinStatus(role, left, left.isPresent() && left.getAsInt() == 0, minLength, maxLength);

@@ -6,6 +6,7 @@ import java.awt.datatransfer.UnsupportedFlavorException;
 import java.io.IOException;
 import java.io.Reader;
 import java.util.Arrays;
+import java.util.function.Consumer;
 import javax.swing.JComponent;
 import javax.swing.JPasswordField;
 import javax.swing.TransferHandler;
@@ -25,22 +26,46 @@ import se.kortbro.daemon.card.Pin;
 final class CodeField extends JPasswordField {
     private static final int COLUMNS = 12;
 
-    private final transient WipedContent content;
-
-    static CodeField upTo(int maxLength) {
-        return new CodeField(maxLength, new WipedContent());
+    /** Why something typed was left out. */
+    enum LeftOut {
+        NO_DIGIT,
+        TOO_MANY
     }
 
-    private CodeField(int maxLength, WipedContent content) {
-        super(new DigitsDocument(content, maxLength), null, COLUMNS);
+    private final transient WipedContent content;
+
+    /**
+     * An empty one.
+     *
+     * @param leftOut is told, on the event thread, of what is typed or pasted and not taken
+     */
+    static CodeField upTo(int maxLength, Consumer<LeftOut> leftOut) {
+        return new CodeField(maxLength, leftOut, new WipedContent());
+    }
+
+    private CodeField(int maxLength, Consumer<LeftOut> leftOut, WipedContent content) {
+        super(new DigitsDocument(content, maxLength, leftOut), null, COLUMNS);
         this.content = content;
         // Swing's own paste makes a String of the whole code.
         setTransferHandler(new PasteDigits());
         setDragEnabled(false);
+        addKeyListener(new KeypadDigits(digit -> replaceSelection(Character.toString(digit))));
     }
 
     int length() {
         return getDocument().getLength();
+    }
+
+    /** Whether the same is typed in both. */
+    boolean sameAs(CodeField other) {
+        char[] here = content.text(length());
+        char[] there = other.content.text(other.length());
+        try {
+            return Arrays.equals(here, there);
+        } finally {
+            Arrays.fill(here, '\0');
+            Arrays.fill(there, '\0');
+        }
     }
 
     /** The code typed, which the caller wipes; the field is wiped by this. */
@@ -105,16 +130,21 @@ final class CodeField extends JPasswordField {
 
     private static final class DigitsDocument extends PlainDocument {
         private final int maxLength;
+        private final transient Consumer<LeftOut> leftOut;
 
-        DigitsDocument(GapContent content, int maxLength) {
+        DigitsDocument(GapContent content, int maxLength, Consumer<LeftOut> leftOut) {
             super(content);
             this.maxLength = maxLength;
+            this.leftOut = leftOut;
         }
 
         @Override
         public void insertString(int offset, String text, AttributeSet attributes) throws BadLocationException {
-            boolean digits = text != null && text.chars().allMatch(c -> c >= '0' && c <= '9');
-            if (digits && getLength() + text.length() <= maxLength) {
+            if (text == null || !text.chars().allMatch(c -> c >= '0' && c <= '9')) {
+                leftOut.accept(LeftOut.NO_DIGIT);
+            } else if (getLength() + text.length() > maxLength) {
+                leftOut.accept(LeftOut.TOO_MANY);
+            } else {
                 super.insertString(offset, text, attributes);
             }
         }

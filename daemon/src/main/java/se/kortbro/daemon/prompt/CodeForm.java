@@ -1,83 +1,106 @@
 package se.kortbro.daemon.prompt;
 
-import java.awt.Color;
-import java.awt.Dimension;
 import java.util.ArrayList;
 import java.util.List;
-import javax.swing.Box;
+import java.util.Optional;
 import javax.swing.BoxLayout;
-import javax.swing.JLabel;
 import javax.swing.JPanel;
-import javax.swing.JTextArea;
+import se.kortbro.daemon.activation.PinPrompt.Problem;
+import se.kortbro.daemon.card.Pin;
 import se.kortbro.daemon.card.PinStatus;
-import se.kortbro.daemon.look.WrappedText;
+import se.kortbro.daemon.look.Space;
 
-/** The fields of one try, each under its label, and one line beneath that says what was wrong and how many tries are left. */
+/** The codes of one try, one below the other. */
 final class CodeForm extends JPanel {
-    /** 7:1 on the window's ground; FlatLaf's own error colour has less than 4.5:1. */
-    private static final Color PLAIN_TO_SEE = new Color(0x9B1C31);
+    private static final int REPLACEMENT = 3; // old or PUK, new, new again
 
-    private final transient List<Entry> entries = new ArrayList<>();
-    private final JTextArea problem = WrappedText.of("");
+    private final transient Texts texts;
+    private final transient List<CodeEntry> entries = new ArrayList<>();
 
-    CodeForm() {
+    private CodeForm(Texts texts) {
+        this.texts = texts;
         setLayout(new BoxLayout(this, BoxLayout.Y_AXIS));
+        setOpaque(false);
         setAlignmentX(LEFT_ALIGNMENT);
-        problem.setForeground(PLAIN_TO_SEE);
-        problem.setVisible(false);
     }
 
-    /** One field and the code it is for. */
-    record Entry(CodeField field, PinStatus status) {
-        boolean rightLength() {
-            return field.length() >= status.minLength() && field.length() <= status.maxLength();
+    /** For one code. */
+    static CodeForm forCode(Texts texts, PinStatus status, Optional<Problem> problem) {
+        CodeForm form = new CodeForm(texts);
+        form.addCurrent(status, problem);
+        return form;
+    }
+
+    /** For the code that is known and, twice, the one that is to replace another. */
+    static CodeForm forReplacement(Texts texts, PinStatus current, PinStatus replaced, Optional<Problem> problem) {
+        CodeForm form = new CodeForm(texts);
+        form.addCurrent(current, problem.filter(p -> p != Problem.REFUSED));
+        form.add(texts.get("code.new"), replaced, "");
+        form.add(texts.get("code.again"), replaced, "");
+        problem.filter(p -> p == Problem.REFUSED)
+                .ifPresent(p -> form.entries.get(1).say(texts.problem(p, replaced.role())));
+        return form;
+    }
+
+    private void addCurrent(PinStatus status, Optional<Problem> problem) {
+        CodeEntry entry = add(texts.code(status.role()), status, texts.enoughTries(status));
+        entry.say(Texts.sentences(
+                problem.map(p -> texts.problem(p, status.role())).orElse(""), texts.fewTries(status)));
+    }
+
+    private CodeEntry add(String name, PinStatus status, String tries) {
+        if (!entries.isEmpty()) {
+            add(Space.high(16));
         }
-    }
-
-    Entry add(String name, String hint, PinStatus status) {
-        CodeField field = CodeField.upTo(status.maxLength());
-        field.putClientProperty("FlatLaf.styleClass", "h3");
-        field.setAlignmentX(LEFT_ALIGNMENT);
-        field.getAccessibleContext().setAccessibleName(name);
-        field.getAccessibleContext().setAccessibleDescription(hint);
-        JLabel label = new JLabel(name);
-        label.setLabelFor(field);
-        label.setAlignmentX(LEFT_ALIGNMENT);
-        JLabel below = new JLabel(hint.isEmpty() ? " " : hint);
-        below.putClientProperty("FlatLaf.styleClass", "small");
-        below.setAlignmentX(LEFT_ALIGNMENT);
-        add(label);
-        add(Box.createVerticalStrut(4));
-        add(field);
-        add(Box.createVerticalStrut(3));
-        add(below);
-        add(Box.createVerticalStrut(8));
-        Entry entry = new Entry(field, status);
+        CodeEntry entry = new CodeEntry(texts, name, status, tries);
         entries.add(entry);
-        field.setMaximumSize(new Dimension(Integer.MAX_VALUE, field.getPreferredSize().height));
+        add(entry);
         return entry;
     }
 
-    void finish() {
-        add(problem);
+    CodeEntry first() {
+        return entries.get(0);
     }
 
-    /** Says what is wrong beside the fields, to eyes and to assistive technology. */
-    void say(String text) {
-        problem.setText(text);
-        problem.setVisible(!text.isEmpty());
-        problem.getAccessibleContext().setAccessibleName(text);
-        if (!entries.isEmpty()) {
-            entries.get(0).field().getAccessibleContext().setAccessibleDescription(text);
+    /** The first that cannot be a code yet; it then says why. */
+    Optional<CodeEntry> unfinished() {
+        Optional<CodeEntry> found =
+                entries.stream().filter(entry -> !entry.rightLength()).findFirst();
+        found.ifPresent(entry -> entry.object(texts.wrongLength(entry.status())));
+        return found;
+    }
+
+    /** Whether the new code was typed alike both times, where one is typed; else both are wiped, and it says so. */
+    Optional<CodeEntry> mismatch() {
+        if (entries.size() < REPLACEMENT) {
+            return Optional.empty();
         }
-        revalidate();
+        CodeEntry replacement = entries.get(1);
+        CodeEntry again = entries.get(2);
+        if (replacement.field().sameAs(again.field())) {
+            return Optional.empty();
+        }
+        replacement.field().wipe();
+        again.field().wipe();
+        replacement.say(texts.get("problem.mismatch"));
+        return Optional.of(replacement);
     }
 
-    List<Entry> entries() {
-        return List.copyOf(entries);
+    /** What was typed, once each, which the caller wipes; the fields are wiped by this. */
+    List<Pin> take() {
+        List<Pin> pins = new ArrayList<>();
+        entries.forEach(entry -> pins.add(entry.field().take()));
+        if (pins.size() == REPLACEMENT) {
+            pins.remove(2).close();
+        }
+        return pins;
     }
 
-    void wipe() {
-        entries.forEach(entry -> entry.field().wipe());
+    /** Nothing more is typed here. */
+    void end() {
+        entries.forEach(entry -> {
+            entry.field().wipe();
+            entry.field().setEditable(false);
+        });
     }
 }

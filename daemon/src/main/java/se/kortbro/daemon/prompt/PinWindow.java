@@ -1,51 +1,45 @@
 package se.kortbro.daemon.prompt;
 
 import java.awt.BorderLayout;
-import java.awt.Component;
-import java.awt.Dimension;
-import java.awt.Font;
+import java.awt.GraphicsConfiguration;
+import java.awt.MouseInfo;
+import java.awt.PointerInfo;
+import java.awt.Rectangle;
 import java.awt.event.KeyEvent;
 import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
-import javax.swing.BorderFactory;
-import javax.swing.Box;
-import javax.swing.BoxLayout;
+import java.util.function.Supplier;
+import javax.accessibility.AccessibleContext;
+import javax.accessibility.AccessibleRole;
 import javax.swing.JButton;
 import javax.swing.JComponent;
 import javax.swing.JFrame;
-import javax.swing.JLabel;
 import javax.swing.JPanel;
-import javax.swing.JTextArea;
 import javax.swing.KeyStroke;
-import javax.swing.UIManager;
+import org.jspecify.annotations.Nullable;
 import se.kortbro.daemon.activation.PinPrompt.Request;
-import se.kortbro.daemon.look.WrappedText;
+import se.kortbro.daemon.look.Buttons;
+import se.kortbro.daemon.look.Mark;
+import se.kortbro.daemon.look.Space;
 
 /**
  * The window: who asks, for what, which card; below it whatever is asked at the moment. On the event thread alone. Escape
  * and the window's own close button do what {@code onDismiss} says.
  */
 final class PinWindow extends JFrame {
-    private static final int MARGIN = 24;
-
     private final JPanel body = new JPanel(new BorderLayout());
+    private final transient Summons summons;
 
-    PinWindow(Texts texts, Request request, Runnable onDismiss) {
+    PinWindow(Texts texts, Request request, Supplier<Foreground> foreground, Runnable onDismiss) {
         super(texts.get("window.title"));
-        JPanel page = new JPanel();
-        page.setLayout(new BoxLayout(page, BoxLayout.Y_AXIS));
-        page.setBorder(BorderFactory.createEmptyBorder(MARGIN, MARGIN, MARGIN, MARGIN));
-        page.add(heading(texts, request));
-        page.add(Box.createVerticalStrut(12));
-        page.add(WrappedText.of(texts.get("text." + request.purpose())));
-        page.add(Box.createVerticalStrut(2));
-        page.add(OriginText.of(request.origin()));
-        page.add(Box.createVerticalStrut(12));
-        page.add(cardNumber(texts, request.cardNumber()));
-        page.add(Box.createVerticalStrut(16));
-        body.setAlignmentX(LEFT_ALIGNMENT);
-        page.add(body);
+        summons = new Summons(this, foreground);
+        JPanel page = new JPanel(new BorderLayout(0, Space.points(Space.MARGIN)));
+        page.setBorder(Space.around(Space.MARGIN));
+        page.add(new RequestText(texts, request), BorderLayout.NORTH);
+        body.setOpaque(false);
+        page.add(body, BorderLayout.CENTER);
         setContentPane(page);
+        setIconImages(Mark.images());
         setDefaultCloseOperation(DO_NOTHING_ON_CLOSE);
         addWindowListener(new WindowAdapter() {
             @Override
@@ -60,32 +54,22 @@ final class PinWindow extends JFrame {
                         JComponent.WHEN_IN_FOCUSED_WINDOW);
         setResizable(false);
         setAlwaysOnTop(true);
-        getAccessibleContext()
-                .setAccessibleDescription(texts.get("text." + request.purpose()) + " " + request.origin());
+        getAccessibleContext().setAccessibleDescription(Texts.sentences(texts.deed(request) + " " + request.origin()));
     }
 
-    /** Puts {@code content} under the heading, with its buttons, and shows the window. */
+    /** Puts {@code content} under what is asked, with its buttons, shows the window, and calls the person to it. */
     void show(JComponent content, JComponent focus, JButton preferred, JButton... others) {
-        JPanel buttons = new JPanel();
-        buttons.setLayout(new BoxLayout(buttons, BoxLayout.X_AXIS));
-        buttons.setBorder(BorderFactory.createEmptyBorder(MARGIN / 2, 0, 0, 0));
-        buttons.add(Box.createHorizontalGlue());
-        for (JButton other : others) {
-            buttons.add(other);
-            buttons.add(Box.createHorizontalStrut(MARGIN / 3));
-        }
-        buttons.add(preferred);
-        body.removeAll();
-        body.add(content, BorderLayout.CENTER);
-        body.add(buttons, BorderLayout.SOUTH);
-        getRootPane().setDefaultButton(preferred);
-        fit();
-        if (!isVisible()) {
-            setLocationRelativeTo(null);
-            setVisible(true);
-        }
-        toFront();
-        focus.requestFocusInWindow();
+        put(content, Buttons.row(preferred, others), preferred, focus);
+    }
+
+    /** The same where nothing is to be pressed. */
+    void show(JComponent content, JComponent focus) {
+        put(content, null, null, focus);
+    }
+
+    /** Brings the window to the front and gives it the keyboard: the person has asked for it. */
+    void bring() {
+        summons.bring();
     }
 
     /** Fits the window to what it says now, without moving it. */
@@ -93,33 +77,61 @@ final class PinWindow extends JFrame {
         pack();
     }
 
-    private static JComponent heading(Texts texts, Request request) {
-        Font font = UIManager.getFont("h2.font");
-        JTextArea heading = WrappedText.of(texts.get("heading." + request.purpose()), font);
-        JPanel row = new JPanel(new BorderLayout(MARGIN / 2, 0));
-        row.setAlignmentX(LEFT_ALIGNMENT);
-        row.add(heading, BorderLayout.CENTER);
-        if (request.testEnvironment()) {
-            JPanel corner = new JPanel(new BorderLayout());
-            corner.add(new Badge(texts.get("badge.test")), BorderLayout.NORTH);
-            row.add(corner, BorderLayout.EAST);
+    /** What is shown stays, and can be pressed no more. */
+    void endButtons() {
+        for (java.awt.Component part : body.getComponents()) {
+            if (part instanceof Buttons row) {
+                row.end();
+            }
         }
-        return row;
     }
 
-    private static JComponent cardNumber(Texts texts, String number) {
-        CardNumberText text = CardNumberText.of(number);
-        JPanel row = new JPanel();
-        row.setLayout(new BoxLayout(row, BoxLayout.X_AXIS));
-        row.setAlignmentX(LEFT_ALIGNMENT);
-        JLabel leading = new JLabel(texts.get("card.number") + "  " + text.leading() + " ");
-        JLabel last = new JLabel(text.lastFour());
-        last.putClientProperty("FlatLaf.styleClass", "h4");
-        for (Component part : new Component[] {leading, last}) {
-            row.add(part);
+    @Override
+    public void dispose() {
+        summons.end();
+        super.dispose();
+    }
+
+    private void put(JComponent content, @Nullable Buttons buttons, @Nullable JButton preferred, JComponent focus) {
+        body.removeAll();
+        body.add(content, BorderLayout.CENTER);
+        if (buttons != null) {
+            body.add(buttons, BorderLayout.SOUTH);
         }
-        row.setMaximumSize(new Dimension(Integer.MAX_VALUE, row.getPreferredSize().height));
-        row.getAccessibleContext().setAccessibleName(texts.get("card.number") + " " + text.inOneLine());
-        return row;
+        getRootPane().setDefaultButton(preferred);
+        if (content instanceof Notice notice) {
+            notice.describe(focus);
+        }
+        fit();
+        body.repaint();
+        if (!isVisible()) {
+            place();
+        }
+        focus.requestFocusInWindow();
+        summons.call();
+    }
+
+    /** In the middle of the screen that the person looks at: the one with the pointer. */
+    private void place() {
+        PointerInfo pointer = MouseInfo.getPointerInfo();
+        GraphicsConfiguration screen = pointer == null
+                ? getGraphicsConfiguration()
+                : pointer.getDevice().getDefaultConfiguration();
+        Rectangle bounds = screen.getBounds();
+        setLocation(bounds.x + (bounds.width - getWidth()) / 2, bounds.y + (bounds.height - getHeight()) / 2);
+    }
+
+    /** A dialogue, whose texts assistive technology reads when it opens. */
+    @Override
+    public AccessibleContext getAccessibleContext() {
+        if (accessibleContext == null) {
+            accessibleContext = new AccessibleJFrame() {
+                @Override
+                public AccessibleRole getAccessibleRole() {
+                    return AccessibleRole.DIALOG;
+                }
+            };
+        }
+        return accessibleContext;
     }
 }

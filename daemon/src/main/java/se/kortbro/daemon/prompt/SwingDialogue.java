@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javax.swing.SwingUtilities;
 import org.jspecify.annotations.Nullable;
 import se.kortbro.daemon.activation.ActivationFailure;
@@ -28,6 +29,7 @@ final class SwingDialogue implements Dialogue {
     private final Request request;
     private final Cancellation cancellation;
     private final Duration patience;
+    private final Supplier<Foreground> foreground;
     private final Runnable onClose;
 
     // On the event thread alone.
@@ -35,35 +37,53 @@ final class SwingDialogue implements Dialogue {
     private @Nullable CompletableFuture<List<Pin>> question;
     private @Nullable PinQuestion asked;
 
-    SwingDialogue(Request request, Cancellation cancellation, Duration patience, Runnable onClose) {
+    SwingDialogue(
+            Request request,
+            Cancellation cancellation,
+            Duration patience,
+            Supplier<Foreground> foreground,
+            Runnable onClose) {
         this.texts = new Texts(request.locale());
         this.request = request;
         this.cancellation = cancellation;
         this.patience = patience;
+        this.foreground = foreground;
         this.onClose = onClose;
     }
 
     @Override
     public Pin ask(PinStatus status, Optional<Problem> problem) {
-        return await(answer -> PinQuestion.forCode(texts, request.purpose(), status, problem, answer))
+        return await(q -> q.ask(CodeForm.forCode(texts, status, problem), request.purpose()))
                 .get(0);
     }
 
     @Override
     public Replacement askReplacement(PinStatus current, PinStatus replaced, Optional<Problem> problem) {
-        List<Pin> typed = await(
-                answer -> PinQuestion.forReplacement(texts, request.purpose(), current, replaced, problem, answer));
+        List<Pin> typed =
+                await(q -> q.ask(CodeForm.forReplacement(texts, current, replaced, problem), request.purpose()));
         return new Replacement(typed.get(0), typed.get(1));
     }
 
     @Override
     public void onPad(PinStatus status, Optional<Problem> problem) {
-        throw new UnsupportedOperationException("no reader is asked for its pad yet");
+        PadText text = new PadText(texts, request.purpose());
+        text.first(status, problem).ifPresent(words -> {
+            if (status.lastTry()) {
+                await(q -> q.sayLastTry(new Notice(texts.get("last.heading"), words)));
+            } else {
+                await(q -> q.sayProblem(new Notice(texts.get("pad.problem"), words)));
+            }
+        });
+        cancellation.check();
+        onEventThread(() -> {
+            Notice notice = new Notice(texts.get("pad.heading"), text.instruction(status));
+            openWindow().show(notice, notice.focusable());
+        });
     }
 
     @Override
     public void showLocked(PinRole role) {
-        await(answer -> PinQuestion.locked(texts, role, answer));
+        await(q -> q.sayLocked(role));
     }
 
     @Override
@@ -80,17 +100,18 @@ final class SwingDialogue implements Dialogue {
         }
     }
 
-    /** Makes a question on the event thread; its answer goes into the future it is given. */
-    @FunctionalInterface
-    private interface QuestionMaker {
-        PinQuestion make(CompletableFuture<List<Pin>> answer);
+    /** Brings the window to the front, if one is open. On the event thread. */
+    void bring() {
+        if (window != null) {
+            window.bring();
+        }
     }
 
-    private List<Pin> await(QuestionMaker maker) {
+    private List<Pin> await(Consumer<PinQuestion> what) {
         CompletableFuture<List<Pin>> answer = new CompletableFuture<>();
         Consumer<CompletableFuture<List<Pin>>> end = f -> f.completeExceptionally(cancellation.failure());
         try (Registration ending = cancellation.onCancel(() -> end.accept(answer))) {
-            onEventThread(() -> put(maker, answer));
+            onEventThread(() -> put(what, answer));
             return answer.join();
         } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException known ? known : e;
@@ -99,13 +120,17 @@ final class SwingDialogue implements Dialogue {
         }
     }
 
-    private void put(QuestionMaker maker, CompletableFuture<List<Pin>> answer) {
+    private void put(Consumer<PinQuestion> what, CompletableFuture<List<Pin>> answer) {
         question = answer;
+        asked = new PinQuestion(texts, openWindow(), patience, answer);
+        what.accept(asked);
+    }
+
+    private PinWindow openWindow() {
         if (window == null) {
-            window = new PinWindow(texts, request, this::dismiss);
+            window = new PinWindow(texts, request, foreground, this::dismiss);
         }
-        asked = maker.make(answer);
-        asked.showIn(window, patience);
+        return window;
     }
 
     /** What was typed and not handed over is wiped, whatever ended the question. */

@@ -3,7 +3,6 @@ package se.kortbro.daemon.prompt;
 import java.nio.CharBuffer;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.OptionalInt;
 import se.kortbro.daemon.activation.ActivationFailure;
 import se.kortbro.daemon.activation.Cancellation;
 import se.kortbro.daemon.activation.PinPrompt.Dialogue;
@@ -17,18 +16,20 @@ import se.kortbro.daemon.card.PinStatus;
 /** The dialogue of the window in lines: the same words, the same ways out. An empty line cancels. */
 final class TerminalDialogue implements Dialogue {
     private final Texts texts;
+    private final PadText pad;
     private final Cancellation cancellation;
     private final TerminalLines lines;
     private final Runnable onClose;
 
     TerminalDialogue(Request request, Cancellation cancellation, TerminalLines lines, Runnable onClose) {
         this.texts = new Texts(request.locale());
+        this.pad = new PadText(texts, request.purpose());
         this.cancellation = cancellation;
         this.lines = lines;
         this.onClose = onClose;
         String badge = request.testEnvironment() ? " [" + texts.get("badge.test") + "]" : "";
         lines.print("\n" + texts.get("heading." + request.purpose()) + badge + "\n"
-                + texts.get("text." + request.purpose()) + " " + request.origin() + "\n"
+                + texts.deed(request) + " " + request.origin() + "\n"
                 + texts.get(
                         "terminal.card", CardNumberText.of(request.cardNumber()).inOneLine()) + "\n"
                 + texts.get("terminal.hint") + "\n");
@@ -37,7 +38,7 @@ final class TerminalDialogue implements Dialogue {
     @Override
     public Pin ask(PinStatus status, Optional<Problem> problem) {
         say(status, problem);
-        Pin typed = code(texts.get("code." + status.role()), status);
+        Pin typed = code(texts.code(status.role()), status);
         confirmLastTry(status, typed);
         return typed;
     }
@@ -45,7 +46,7 @@ final class TerminalDialogue implements Dialogue {
     @Override
     public Replacement askReplacement(PinStatus current, PinStatus replaced, Optional<Problem> problem) {
         say(current, problem);
-        Pin old = code(texts.get("code." + current.role()), current);
+        Pin old = code(texts.code(current.role()), current);
         try {
             confirmLastTry(current, old);
             while (true) {
@@ -69,7 +70,12 @@ final class TerminalDialogue implements Dialogue {
 
     @Override
     public void onPad(PinStatus status, Optional<Problem> problem) {
-        throw new UnsupportedOperationException("no reader is asked for its pad yet");
+        pad.first(status, problem).ifPresent(words -> {
+            lines.print(words + "\n");
+            requireYes(texts.get(status.lastTry() ? "terminal.confirm" : "terminal.again"));
+        });
+        cancellation.check();
+        lines.print(texts.get("pad.heading") + ". " + pad.instruction(status) + "\n");
     }
 
     @Override
@@ -106,21 +112,25 @@ final class TerminalDialogue implements Dialogue {
     }
 
     private void confirmLastTry(PinStatus status, Pin typed) {
-        if (!status.triesLeft().equals(OptionalInt.of(1))) {
+        if (!status.lastTry()) {
             return;
         }
         lines.print(texts.get("last.heading") + ". " + texts.get("last." + status.role()) + "\n");
         try {
-            char[] yes = lines.ask(texts.get("terminal.confirm"), SwingPinPrompt.PATIENCE, cancellation);
-            // No String of it: somebody may have typed the code once more.
-            boolean confirmed = CharBuffer.wrap(texts.get("terminal.yes")).equals(CharBuffer.wrap(upperCase(yes)));
-            Arrays.fill(yes, '\0');
-            if (!confirmed) {
-                throw new ActivationFailure.PinCancelled();
-            }
+            requireYes(texts.get("terminal.confirm"));
         } catch (RuntimeException | Error e) {
             typed.close();
             throw e;
+        }
+    }
+
+    private void requireYes(String question) {
+        char[] yes = lines.ask(question, SwingPinPrompt.PATIENCE, cancellation);
+        // No String of it: somebody may have typed the code once more.
+        boolean confirmed = CharBuffer.wrap(texts.get("terminal.yes")).equals(CharBuffer.wrap(upperCase(yes)));
+        Arrays.fill(yes, '\0');
+        if (!confirmed) {
+            throw new ActivationFailure.PinCancelled();
         }
     }
 

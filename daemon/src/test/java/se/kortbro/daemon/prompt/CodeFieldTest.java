@@ -3,7 +3,11 @@ package se.kortbro.daemon.prompt;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.datatransfer.StringSelection;
+import java.awt.event.KeyEvent;
 import java.lang.reflect.InvocationTargetException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import javax.swing.SwingUtilities;
 import javax.swing.TransferHandler;
 import org.junit.jupiter.api.Test;
@@ -11,7 +15,8 @@ import se.kortbro.daemon.card.Pin;
 
 /** The field alone, which needs no screen. */
 class CodeFieldTest {
-    private final CodeField field = CodeField.upTo(8);
+    private final List<CodeField.LeftOut> leftOut = new ArrayList<>();
+    private final CodeField field = CodeField.upTo(8, leftOut::add);
 
     @Test
     void digitsAloneAreTaken() {
@@ -25,6 +30,34 @@ class CodeFieldTest {
         type("1234567890");
 
         assertThat(taken()).isEqualTo("12345678");
+        assertThat(leftOut).containsOnly(CodeField.LeftOut.TOO_MANY);
+    }
+
+    @Test
+    void whatIsNoDigitIsTold() {
+        type("1x");
+
+        assertThat(leftOut).containsExactly(CodeField.LeftOut.NO_DIGIT);
+    }
+
+    @Test
+    void theKeypadsKeysAreDigitsAlsoWithoutNumLock() {
+        int[] keys = {
+            KeyEvent.VK_INSERT, KeyEvent.VK_END, KeyEvent.VK_KP_DOWN, KeyEvent.VK_PAGE_DOWN,
+            KeyEvent.VK_KP_LEFT, KeyEvent.VK_BEGIN, KeyEvent.VK_KP_RIGHT, KeyEvent.VK_HOME
+        };
+        for (int key : keys) {
+            press(key, KeyEvent.KEY_LOCATION_NUMPAD);
+        }
+
+        assertThat(taken()).isEqualTo("01234567");
+    }
+
+    @Test
+    void theOtherArrowsMoveTheCaret() {
+        press(KeyEvent.VK_HOME, KeyEvent.KEY_LOCATION_STANDARD);
+
+        assertThat(field.length()).isZero();
     }
 
     @Test
@@ -56,6 +89,11 @@ class CodeFieldTest {
 
         assertThat(field.length()).isZero();
         assertThat(field.getPassword()).isEmpty();
+    }
+
+    private void press(int key, int location) {
+        KeyEvent event = new KeyEvent(field, KeyEvent.KEY_PRESSED, 0, 0, key, KeyEvent.CHAR_UNDEFINED, location);
+        onEventThread(() -> Arrays.stream(field.getKeyListeners()).forEach(heard -> heard.keyPressed(event)));
     }
 
     private void type(String text) {

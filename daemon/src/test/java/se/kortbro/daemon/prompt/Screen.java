@@ -15,7 +15,7 @@ import javax.swing.text.JTextComponent;
 
 /** What a test sees of the window, and its waiting for the window to be so: looked at after each turn of the event queue. */
 final class Screen {
-    private static final long LIMIT_NANOS = 10_000_000_000L;
+    private static final long LIMIT_NANOS = 20_000_000_000L;
 
     private Screen() {}
 
@@ -23,7 +23,7 @@ final class Screen {
         long end = System.nanoTime() + LIMIT_NANOS;
         while (!onEventThread(seen)) {
             if (System.nanoTime() > end) {
-                throw new AssertionError("not seen in 10 s; the window says: " + words());
+                throw new AssertionError("not seen in 20 s; the window says: " + words());
             }
             Thread.onSpinWait();
         }

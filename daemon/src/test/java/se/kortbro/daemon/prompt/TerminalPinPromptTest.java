@@ -40,7 +40,7 @@ class TerminalPinPromptTest {
 
         asked(PIN1);
 
-        assertThat(String.join("", terminal.printed))
+        assertThat(printed())
                 .contains("Legitimera dig [Test]")
                 .contains("https://minasidor.test.siths.se")
                 .contains("975 2316 4957 2730 4824")
@@ -88,6 +88,32 @@ class TerminalPinPromptTest {
     }
 
     @Test
+    void aPadIsStartedAtOnceAndItsOwnCancelKeyIsTold() {
+        onPad(PIN1, Optional.empty());
+
+        assertThat(printed()).contains("Ange koden på kortläsaren.").contains("avbrytknapp");
+    }
+
+    @Test
+    void aPadIsStartedAfterAProblemOnlyOnAYes() {
+        terminal.types("ja");
+
+        onPad(PIN1.withTriesLeft(OptionalInt.of(2)), Optional.of(PinPrompt.Problem.WRONG));
+
+        assertThat(printed()).contains("Fel säkerhetskod. 2 försök kvar.");
+        assertThat(terminal.lines).isEmpty();
+    }
+
+    @Test
+    void aPadIsNotStartedForTheLastTryWithoutAYes() {
+        terminal.types("");
+
+        assertThatThrownBy(() -> onPad(PIN1.withTriesLeft(OptionalInt.of(1)), Optional.empty()))
+                .isInstanceOf(ActivationFailure.PinCancelled.class);
+        assertThat(printed()).contains("låses kortet").doesNotContain("Ange koden på kortläsaren");
+    }
+
+    @Test
     void aCancelledRequestStopsWaitingAndItsLateLineIsWiped() throws Exception {
         CompletableFuture<String> answer = CompletableFuture.supplyAsync(() -> asked(PIN1));
         assertThat(terminal.waiting.poll(5, TimeUnit.SECONDS)).isNotNull();
@@ -101,6 +127,16 @@ class TerminalPinPromptTest {
         // The next question is asked only after the late line was dealt with.
         assertThat(askedWith(new Cancellation())).isEqualTo("000000");
         assertThat(late).containsOnly('\0');
+    }
+
+    private void onPad(PinStatus status, Optional<PinPrompt.Problem> problem) {
+        try (PinPrompt.Dialogue dialogue = open()) {
+            dialogue.onPad(status, problem);
+        }
+    }
+
+    private String printed() {
+        return String.join("", terminal.printed);
     }
 
     private String asked(PinStatus status) {

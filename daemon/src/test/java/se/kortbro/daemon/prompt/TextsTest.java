@@ -8,6 +8,7 @@ import java.util.ResourceBundle;
 import org.junit.jupiter.api.Test;
 import se.kortbro.daemon.activation.PinPrompt.Problem;
 import se.kortbro.daemon.activation.PinPrompt.Purpose;
+import se.kortbro.daemon.activation.PinPrompt.Request;
 import se.kortbro.daemon.card.PinRole;
 import se.kortbro.daemon.card.PinStatus;
 
@@ -21,10 +22,10 @@ class TextsTest {
     @Test
     void everyPurposeAndEveryCodeHasItsWords() {
         for (Purpose purpose : Purpose.values()) {
-            assertThat(keys("sv")).contains("heading." + purpose, "text." + purpose, "ok." + purpose);
+            assertThat(keys("sv")).contains("heading." + purpose, "text." + purpose, "own." + purpose, "ok." + purpose);
         }
         for (PinRole role : PinRole.values()) {
-            assertThat(keys("sv")).contains("code." + role, "locked." + role, "last." + role);
+            assertThat(keys("sv")).contains("code." + role, "pad.code." + role, "locked." + role, "last." + role);
         }
     }
 
@@ -33,6 +34,22 @@ class TextsTest {
         for (Problem problem : Problem.values()) {
             assertThat(swedish.problem(problem, PinRole.PUK)).isNotEmpty();
         }
+    }
+
+    @Test
+    void whoAsksHerselfIsNotToldOfAPage() {
+        assertThat(swedish.deed(request(""))).isEqualTo("Jag byter säkerhetskod på mitt kort");
+        assertThat(swedish.deed(request("https://portal.example"))).endsWith("på begäran av");
+    }
+
+    @Test
+    void fewTriesAreToldApartFromEnough() {
+        PinStatus two = SIX.withTriesLeft(OptionalInt.of(2));
+
+        assertThat(swedish.enoughTries(SIX)).isEqualTo("3 försök kvar");
+        assertThat(swedish.fewTries(SIX)).isEmpty();
+        assertThat(swedish.fewTries(two)).isEqualTo("2 försök kvar");
+        assertThat(swedish.enoughTries(two)).isEmpty();
     }
 
     @Test
@@ -56,6 +73,10 @@ class TextsTest {
 
         assertThat(text.leading()).isEqualTo("975 2316 4957 2730");
         assertThat(text.lastFour()).isEqualTo("4824");
+    }
+
+    private static Request request(String origin) {
+        return new Request(Purpose.CHANGE_PIN, origin, false, "9752316495727304824", "Reader 1", Locale.ROOT);
     }
 
     private static java.util.Set<String> keys(String language) {
