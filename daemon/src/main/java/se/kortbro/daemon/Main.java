@@ -15,7 +15,8 @@ import picocli.CommandLine.ParameterException;
             ReadersCommand.class,
             CardCommand.class,
             PolicyCommand.class,
-            DoctorCommand.class
+            DoctorCommand.class,
+            ErrorCommand.class
         })
 public final class Main {
     private Main() {}
@@ -26,8 +27,12 @@ public final class Main {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new Main())
-                .setCaseInsensitiveEnumValuesAllowed(true)
+        CommandLine commands = new CommandLine(new Main());
+        CommandLine error = commands.getSubcommands().get("error");
+        if (error != null) {
+            error.setUnmatchedOptionsArePositionalParams(true); // -32602 is a code
+        }
+        return commands.setCaseInsensitiveEnumValuesAllowed(true)
                 .setExitCodeExceptionMapper(
                         failure -> failure instanceof ParameterException ? ExitCode.USAGE : ExitCode.FAILED);
     }

@@ -3,6 +3,7 @@ package se.kortbro.daemon.doctor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Locale;
+import se.kortbro.daemon.language.ErrorPages;
 import se.kortbro.daemon.language.Languages;
 import se.kortbro.daemon.language.Sentences;
 
@@ -24,6 +25,9 @@ final class InBothLanguages {
     private static void in(Locale language, Check check, Diagnosis found) {
         Finding finding = found.in(new Sentences("se.kortbro.daemon.doctor.findings", language), check.id());
         assertThat(finding.title()).doesNotContain("{", "''");
+        finding.errorPage()
+                .ifPresent(page ->
+                        assertThat(ErrorPages.of(page, language)).as(page).isPresent());
         assertThat(finding.advice().isPresent()).isEqualTo(found.state() != Finding.State.OK);
     }
 }
