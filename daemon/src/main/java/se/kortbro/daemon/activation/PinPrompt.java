@@ -37,7 +37,12 @@ public interface PinPrompt {
      * @param locale Swedish or English
      */
     record Request(
-            Purpose purpose, String origin, boolean testEnvironment, String cardNumber, String reader, Locale locale) {}
+            Purpose purpose, String origin, boolean testEnvironment, String cardNumber, String reader, Locale locale) {
+        /** The same in another language. */
+        public Request in(Locale other) {
+            return new Request(purpose, origin, testEnvironment, cardNumber, reader, other);
+        }
+    }
 
     /** An open dialogue; the same window stays for each try. */
     interface Dialogue extends AutoCloseable {

@@ -1,10 +1,13 @@
 package se.kortbro.daemon.gateway;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,7 +40,9 @@ public final class Gateway implements AutoCloseable {
     private final Handshakes handshakes;
     private final Seats seats = new Seats();
     private final LoopbackServer.DoorMaker door;
+    private @Nullable PersonsRequests person;
     private @Nullable LoopbackServer server;
+    private Consumer<OptionalInt> onPort = unused -> {};
     private OptionalInt port = OptionalInt.empty();
     private boolean closed;
 
@@ -78,7 +83,10 @@ public final class Gateway implements AutoCloseable {
                 PAGE_PATIENCE,
                 checkups,
                 identity);
-        return open(ports, origins, threads, Handshakes.LIMIT, (who, outbox) -> new Session(services, who, outbox));
+        Gateway gateway =
+                open(ports, origins, threads, Handshakes.LIMIT, (who, outbox) -> new Session(services, who, outbox));
+        gateway.person = new PersonsRequests(services);
+        return gateway;
     }
 
     /** As above, with pages and a patience of one's own. Closes the threads in the end. */
@@ -92,6 +100,17 @@ public final class Gateway implements AutoCloseable {
     /** The port that it listens on; empty while none is free. */
     public synchronized OptionalInt port() {
         return port;
+    }
+
+    /** Tells {@code listener}, now and whenever that changes, the port; it must not block. The last one given is told. */
+    public synchronized void onPort(Consumer<OptionalInt> listener) {
+        onPort = listener;
+        listener.accept(port);
+    }
+
+    /** What the person can ask for without a page. */
+    public PersonsRequests forPerson() {
+        return requireNonNull(person);
     }
 
     /** Connections that are being made, and pages that are connected. */
@@ -108,6 +127,7 @@ public final class Gateway implements AutoCloseable {
             if (free.isPresent()) {
                 server = LoopbackServer.start(free.get(), handshakes, door);
                 port = OptionalInt.of(free.get().number());
+                onPort.accept(port);
                 LOG.info("Pages reach us on port {}", free.get().number());
                 return;
             }
@@ -126,6 +146,9 @@ public final class Gateway implements AutoCloseable {
             closed = true;
             port = OptionalInt.empty();
             listening = server;
+        }
+        if (person != null) {
+            person.close();
         }
         if (listening != null) {
             listening.close();

@@ -1,9 +1,11 @@
 package se.kortbro.daemon.policy;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import se.kortbro.daemon.origin.AllowedOrigin;
 import se.kortbro.daemon.origin.Origin;
 import se.kortbro.daemon.origin.OriginPolicy;
@@ -60,6 +62,23 @@ public record Settings(List<Allowed> origins, PortRange ports, String portsFrom,
     /** The list of origins as the gate asks it. */
     public OriginPolicy originPolicy() {
         return new OriginPolicy(origins.stream().map(Allowed::origin).toList());
+    }
+
+    /**
+     * The portal that the person is led to: the first that the strongest source names, one that is no test environment before
+     * one that is. Empty where nobody may connect.
+     */
+    public Optional<Origin> portal() {
+        String strongest = origins.stream()
+                .map(Allowed::from)
+                .filter(from -> !from.equals(BUILT_IN))
+                .reduce((weaker, stronger) -> stronger)
+                .orElse(BUILT_IN);
+        return origins.stream()
+                .filter(allowed -> allowed.from().equals(strongest))
+                .map(Allowed::origin)
+                .min(Comparator.comparing(AllowedOrigin::test))
+                .map(AllowedOrigin::origin);
     }
 
     /** These settings with one more origin, for a program that wires the daemon itself. */

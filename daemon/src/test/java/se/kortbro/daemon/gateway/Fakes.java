@@ -50,6 +50,7 @@ final class Fakes implements AutoCloseable {
     volatile Checkups checkups = (origin, language) -> List.of();
 
     final Gateway gateway;
+    final PersonsRequests person;
 
     Fakes() {
         this(Duration.ofMinutes(2));
@@ -67,6 +68,7 @@ final class Fakes implements AutoCloseable {
                 pagePatience,
                 (origin, language) -> checkups.of(origin, language),
                 new Identity("1.2.3", "7K3M-Q9XA"));
+        person = new PersonsRequests(services);
         OriginPolicy origins =
                 new OriginPolicy(List.of(new AllowedOrigin(Origin.parse(ORIGIN).orElseThrow(), true)));
         gateway = Gateway.open(
@@ -194,11 +196,13 @@ final class Fakes implements AutoCloseable {
 
         @Override
         public void changePin(HeldCard held, Caller caller, PinRole role, Cancellation cancellation) {
+            callers.add(caller);
             pin.accept(cancellation);
         }
 
         @Override
         public void unblockPin(HeldCard held, Caller caller, PinRole role, Cancellation cancellation) {
+            callers.add(caller);
             pin.accept(cancellation);
         }
 
