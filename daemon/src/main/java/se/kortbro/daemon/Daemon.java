@@ -3,6 +3,7 @@ package se.kortbro.daemon;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +30,7 @@ import se.kortbro.daemon.policy.Settings;
 import se.kortbro.daemon.prompt.PinPadPrompt;
 import se.kortbro.daemon.prompt.SwingPinPrompt;
 import se.kortbro.daemon.prompt.TerminalPinPrompt;
+import se.kortbro.daemon.tray.StatusArea;
 
 /** The service: the only place where its parts meet, weakest dependency first. */
 public final class Daemon implements AutoCloseable {
@@ -42,7 +44,7 @@ public final class Daemon implements AutoCloseable {
     private final PcscReaders readers;
     private final Gateway gateway;
     private final Doctor doctor;
-    private volatile TrayPlace tray = TrayPlace.UNKNOWN;
+    private final Optional<StatusArea> tray;
 
     /**
      * What the daemon is given from outside.
@@ -52,15 +54,25 @@ public final class Daemon implements AutoCloseable {
      * @param winscard the system's readers, or simulated ones
      * @param prompt how the person is asked for codes
      * @param recorder where what is said to cards is written down; in daily use nowhere
+     * @param quit ends the daemon when the person chooses that in the tray; empty: there is no tray, and no windows but those
+     *     that ask for codes
      */
     public record Surroundings(
-            Settings settings, Path dataFolder, Winscard winscard, PinPrompt prompt, Recorder recorder) {}
+            Settings settings,
+            Path dataFolder,
+            Winscard winscard,
+            PinPrompt prompt,
+            Recorder recorder,
+            Optional<Runnable> quit) {}
 
     private Daemon(Surroundings given) {
         run = CorrelationId.random();
         LOG.info("This run is {}", run);
         journal = new Journal(given.dataFolder(), Clock.systemUTC());
-        Workflows workflows = new CardWorkflows(given.prompt(), journal, Clock.systemUTC());
+        Person person = new Person(given.dataFolder());
+        TrayFeed seen = new TrayFeed();
+        PinPrompt prompt = new PersonsPrompt(given.prompt(), person, seen);
+        Workflows workflows = new WatchedWorkflows(new CardWorkflows(prompt, journal, Clock.systemUTC()), seen);
         Gateway.Ports ports = new Gateway.Ports(
                 given.settings().ports().first(), given.settings().ports().last());
 
@@ -83,9 +95,14 @@ public final class Daemon implements AutoCloseable {
                         given.dataFolder(),
                         () -> Listening.at(port()),
                         InstalledBrowsers.ofThisSystem(),
-                        () -> tray.ask(),
+                        this::iconPlace,
                         Version.built()),
                 Clock.systemUTC());
+        PersonsWishes wishes =
+                new PersonsWishes(given, gateway.forPerson(), doctor, person, () -> seen.lookAt(readers));
+        tray = given.quit().map(quit -> StatusArea.open(wishes, person.language(), person.wantsTray()));
+        tray.ifPresent(area -> seen.tell(area::show, area::tellCardPulled, readers));
+        gateway.onPort(seen::listensOn);
     }
 
     /** Starts it. It runs on threads of its own, none of which keeps the process alive. */
@@ -116,17 +133,28 @@ public final class Daemon implements AutoCloseable {
         return doctor;
     }
 
-    /** Tells the doctor who knows whether the icon is shown. */
-    void shownAt(TrayPlace place) {
-        tray = place;
+    /**
+     * Brings up what the daemon has to show: the question that is open, else the status window.
+     *
+     * @return whether there is a screen to show it on
+     */
+    boolean bring() {
+        tray.ifPresent(StatusArea::bring);
+        return tray.isPresent();
+    }
+
+    private TrayPlace.Answer iconPlace() {
+        return tray.map(area -> area.iconShown() ? TrayPlace.Answer.SHOWN : TrayPlace.Answer.NONE)
+                .orElse(TrayPlace.Answer.UNKNOWN);
     }
 
     /**
-     * Ends it, in reverse: no more pages, then no more cards, once the command that runs is done; then the journal. Returns
-     * within seconds, also when a card does not answer.
+     * Ends it, in reverse: no more icon, no more pages, then no more cards, once the command that runs is done; then the
+     * journal. Returns within seconds, also when a card does not answer.
      */
     @Override
     public void close() {
+        tray.ifPresent(StatusArea::close);
         gateway.close();
         readers.close();
         journal.close();

@@ -20,6 +20,7 @@ import se.kortbro.daemon.policy.PersonFile;
 import se.kortbro.daemon.policy.PolicySources;
 import se.kortbro.daemon.policy.PortRange;
 import se.kortbro.daemon.policy.Settings;
+import se.kortbro.daemon.prompt.SwingPinPrompt;
 
 /** The daemon, until a signal ends it. */
 @Command(
@@ -108,10 +109,21 @@ final class RunCommand implements Callable<Integer> {
         if (transcript != null) {
             log.warn("What is said to cards is recorded in {}, certificates and card numbers with it", transcript);
         }
+        boolean tray = !terminal && SwingPinPrompt.hasScreen();
         Daemon daemon = Daemon.start(new Daemon.Surroundings(
-                settings, folder, SystemWinscard.ofThisSystem(), Daemon.promptHere(terminal), recorder));
+                settings,
+                folder,
+                SystemWinscard.ofThisSystem(),
+                Daemon.promptHere(terminal),
+                recorder,
+                tray ? Optional.of(RunCommand::quit) : Optional.empty()));
         Runtime.getRuntime().addShutdownHook(new Thread(() -> closeInTime(daemon, log), "end"));
         new CountDownLatch(1).await();
+    }
+
+    /** On a thread of its own: who waits for the end must not be needed for it. */
+    private static void quit() {
+        new Thread(() -> System.exit(ExitCode.DONE), "quit").start();
     }
 
     /** A card that does not come back keeps its thread busy, and must not keep the person's session from ending. */

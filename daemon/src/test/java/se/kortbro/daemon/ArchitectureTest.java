@@ -35,6 +35,7 @@ final class ArchitectureTest {
                 sees("prompt", "activation", "card", "language", "look"),
                 sees("policy", "origin"),
                 sees("doctor", "card", "pcsc", "apdu", "activation", "policy", "origin", "language"),
+                sees("tray", "language", "look"),
                 sees("language"),
                 sees("look"));
     }

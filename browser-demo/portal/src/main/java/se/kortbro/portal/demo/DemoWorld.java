@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ import se.kortbro.daemon.pcsc.SystemWinscard;
 import se.kortbro.daemon.pcsc.Winscard;
 import se.kortbro.daemon.policy.PortRange;
 import se.kortbro.daemon.policy.Settings;
+import se.kortbro.daemon.prompt.SwingPinPrompt;
 import se.kortbro.portal.Portal;
 import se.kortbro.portal.PortalSettings;
 import se.kortbro.portal.order.AdministrationAlgorithm;
@@ -39,6 +41,7 @@ final class DemoWorld implements AutoCloseable {
     private final Settings settings;
     private final PinPrompt prompt;
     private final Recorder recorder;
+    private final boolean tray;
     private @Nullable Daemon daemon;
     private final @Nullable Envelope envelope;
 
@@ -71,15 +74,28 @@ final class DemoWorld implements AutoCloseable {
             simulated.pinPad(0, envelope.pinPad());
         }
         prompt = prompt(options);
+        tray = !options.walk && !options.noBrowser && SwingPinPrompt.hasScreen();
         startDaemon();
     }
 
     /** Starts the daemon again over what an earlier one left. */
-    void startDaemon() {
-        daemon = Daemon.start(new Daemon.Surroundings(settings, daemonFolder, winscard, prompt, recorder));
+    synchronized void startDaemon() {
+        daemon = Daemon.start(new Daemon.Surroundings(
+                settings, daemonFolder, winscard, prompt, recorder, tray ? Optional.of(this::quit) : Optional.empty()));
     }
 
-    void stopDaemon() {
+    /** The person quits Kortbro, as she may in daily life; the portal goes on, and shows what a page does then. */
+    private void quit() {
+        Thread quitting = new Thread(
+                () -> {
+                    stopDaemon();
+                    System.out.println("Kortbro was quit from its icon. Mina sidor goes on; Ctrl-C ends both.");
+                },
+                "quit");
+        quitting.start();
+    }
+
+    synchronized void stopDaemon() {
         if (daemon != null) {
             daemon.close();
             daemon = null;
@@ -90,7 +106,7 @@ final class DemoWorld implements AutoCloseable {
         return portal.origin();
     }
 
-    String daemonAddress() {
+    synchronized String daemonAddress() {
         OptionalInt port = daemon == null ? OptionalInt.empty() : daemon.port();
         return port.isPresent() ? "ws://127.0.0.1:" + port.getAsInt() + "/v1" : "waits for a free port (see the log)";
     }

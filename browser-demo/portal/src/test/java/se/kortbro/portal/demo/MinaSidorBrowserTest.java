@@ -56,6 +56,7 @@ final class MinaSidorBrowserTest {
         DemoOptions options = new DemoOptions();
         options.portalPort = 0;
         options.latencyMillis = 30;
+        options.noBrowser = true;
         world = new DemoWorld(options, folder);
         browser.size(1280, 900);
         browser.open(world.address());

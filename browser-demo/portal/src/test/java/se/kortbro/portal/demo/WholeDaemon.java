@@ -3,6 +3,7 @@ package se.kortbro.portal.demo;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import se.kortbro.daemon.Daemon;
 import se.kortbro.daemon.activation.Cancellation;
@@ -67,7 +68,7 @@ final class WholeDaemon implements AutoCloseable {
     }
 
     private Daemon start() {
-        return Daemon.start(new Daemon.Surroundings(settings, folder, winscard, this::ask, recorder));
+        return Daemon.start(new Daemon.Surroundings(settings, folder, winscard, this::ask, recorder, Optional.empty()));
     }
 
     private PinPrompt.Dialogue ask(PinPrompt.Request request, Cancellation cancellation) {

@@ -1,0 +1,19 @@
+package se.kortbro.daemon.tray;
+
+import java.util.Optional;
+
+/**
+ * One thing that could be wrong, looked at, in the language that was asked for.
+ *
+ * @param state how bad it is
+ * @param title what was found, in one sentence
+ * @param advice what to do about it
+ */
+public record Check(State state, String title, Optional<String> advice) {
+    /** How bad it is, from good to bad. */
+    public enum State {
+        OK,
+        WARNING,
+        WRONG
+    }
+}

@@ -1,0 +1,96 @@
+package se.kortbro.daemon.tray;
+
+import java.awt.BorderLayout;
+import java.awt.Component;
+import java.awt.Frame;
+import java.awt.Image;
+import java.awt.event.FocusAdapter;
+import java.awt.event.FocusEvent;
+import java.awt.event.KeyEvent;
+import java.util.List;
+import javax.swing.BoxLayout;
+import javax.swing.JButton;
+import javax.swing.JComponent;
+import javax.swing.JFrame;
+import javax.swing.JPanel;
+import javax.swing.KeyStroke;
+import org.jspecify.annotations.Nullable;
+import se.kortbro.daemon.look.Buttons;
+import se.kortbro.daemon.look.Space;
+import se.kortbro.daemon.tray.Snapshot.State;
+
+/**
+ * A window that tells something and can be left at any time: by Escape, by its close button, by the system's. On the event
+ * thread alone.
+ */
+final class PlainWindow extends JFrame {
+    private static final List<Image> ICONS = new StateIcon(State.CARD, 0).getResolutionVariants();
+
+    private final JPanel column = new JPanel();
+    private @Nullable JButton first;
+
+    /** @param description what it is for, which a screen reader says beside the title */
+    PlainWindow(String title, String description) {
+        super(title);
+        column.setLayout(new BoxLayout(column, BoxLayout.Y_AXIS));
+        column.setBorder(Space.around(Space.MARGIN));
+        setContentPane(new JPanel(new BorderLayout()));
+        getContentPane().add(column, BorderLayout.CENTER);
+        setIconImages(ICONS);
+        setDefaultCloseOperation(DISPOSE_ON_CLOSE);
+        getAccessibleContext().setAccessibleDescription(description);
+        getRootPane()
+                .registerKeyboardAction(
+                        e -> dispose(),
+                        KeyStroke.getKeyStroke(KeyEvent.VK_ESCAPE, 0),
+                        JComponent.WHEN_IN_FOCUSED_WINDOW);
+        setResizable(false);
+    }
+
+    /** Puts {@code parts} below each other in place of what was there. */
+    void fill(Component... parts) {
+        column.removeAll();
+        for (Component part : parts) {
+            column.add(part);
+        }
+    }
+
+    /** The row at the foot; the window opens with the focus on {@code preferred}. */
+    JComponent buttons(JButton preferred, JButton... others) {
+        first = preferred;
+        getRootPane().setDefaultButton(preferred);
+        return Buttons.row(preferred, others);
+    }
+
+    /** A button that closes this window. */
+    JButton closing(String text) {
+        return button(text, this::dispose);
+    }
+
+    /** A button, which Enter presses as well as the space bar while it has the focus. */
+    static JButton button(String text, Runnable action) {
+        JButton button = new JButton(text);
+        button.addActionListener(e -> action.run());
+        button.addFocusListener(new FocusAdapter() {
+            @Override
+            public void focusGained(FocusEvent e) {
+                button.getRootPane().setDefaultButton(button);
+            }
+        });
+        return button;
+    }
+
+    /** As large as what it says now; where it stands, once it stands somewhere. Brings it before the person. */
+    void bring() {
+        pack();
+        if (!isVisible()) {
+            setLocationRelativeTo(null);
+        }
+        if (first != null) {
+            first.requestFocusInWindow();
+        }
+        setVisible(true);
+        setExtendedState(getExtendedState() & ~Frame.ICONIFIED);
+        toFront();
+    }
+}
