@@ -7,7 +7,10 @@ final class ExitCode {
     static final int FAILED = 1;
     /** The arguments make no sense. */
     static final int USAGE = 2;
-    /** The person's daemon runs already. With {@code --autostart} that is {@link #DONE}: it is what was wanted. */
+    /**
+     * The person's daemon runs already, and has no screen to show itself on. Where it has shown its window, and with
+     * {@code --autostart}, that is {@link #DONE}: it is what was wanted.
+     */
     static final int RUNNING_ALREADY = 3;
     /** The reader or the card is not there, or does not do what is asked. */
     static final int CARD = 4;

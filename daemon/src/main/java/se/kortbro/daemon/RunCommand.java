@@ -70,7 +70,7 @@ final class RunCommand implements Callable<Integer> {
                 detail != null ? detail : person.logLevel().map(Log.Detail::of).orElse(Log.Detail.INFO));
         Optional<SingleInstance> place = SingleInstance.take(folder);
         if (place.isEmpty()) {
-            return runningAlready();
+            return runningAlready(folder);
         }
         try (SingleInstance only = place.get()) {
             Log.toFiles(folder);
@@ -117,7 +117,8 @@ final class RunCommand implements Callable<Integer> {
                 Daemon.promptHere(terminal),
                 recorder,
                 tray ? Optional.of(RunCommand::quit) : Optional.empty()));
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> closeInTime(daemon, log), "end"));
+        Optional<Doorbell> bell = Doorbell.listen(folder, daemon::bring);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> closeInTime(daemon, bell, log), "end"));
         new CountDownLatch(1).await();
     }
 
@@ -127,8 +128,9 @@ final class RunCommand implements Callable<Integer> {
     }
 
     /** A card that does not come back keeps its thread busy, and must not keep the person's session from ending. */
-    private static void closeInTime(Daemon daemon, Logger log) {
+    private static void closeInTime(Daemon daemon, Optional<Doorbell> bell, Logger log) {
         log.info("Ending");
+        bell.ifPresent(Doorbell::close);
         Thread closing = new Thread(daemon::close, "closing");
         closing.setDaemon(true);
         closing.start();
@@ -142,8 +144,9 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private int runningAlready() {
-        if (autostart) {
+    /** Who starts it again wants to see it: where she does, all is well. */
+    private int runningAlready(Path folder) {
+        if (autostart || Ring.at(folder) == Ring.SHOWN) {
             return ExitCode.DONE;
         }
         System.err.println("Kortbro runs already.");
