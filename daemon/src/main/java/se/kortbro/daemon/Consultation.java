@@ -1,14 +1,14 @@
 package se.kortbro.daemon;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
+import se.kortbro.daemon.card.Readers;
 import se.kortbro.daemon.doctor.Doctor;
-import se.kortbro.daemon.doctor.Finding;
 import se.kortbro.daemon.doctor.InstalledBrowsers;
 import se.kortbro.daemon.doctor.Subjects;
 import se.kortbro.daemon.doctor.TrayPlace;
@@ -55,8 +55,14 @@ final class Consultation {
         return ports == null ? settings : settings.on(ports, "command line");
     }
 
-    /** One examination, told in each of {@code languages}. A card is shared with whoever uses it, and held shortly. */
-    List<List<Finding>> examine(List<Locale> languages) {
+    /** What is done with a doctor and his readers. */
+    @FunctionalInterface
+    interface Visit<T> {
+        T with(Doctor doctor, Readers readers) throws IOException;
+    }
+
+    /** Opens the readers for one visit. A card is shared with whoever uses it, and held shortly. */
+    <T> T with(Visit<T> visit) throws IOException {
         Log.toStandardError(Log.Detail.ERROR);
         Settings settings = settings();
         Path folder = folder();
@@ -71,7 +77,7 @@ final class Consultation {
                     InstalledBrowsers.ofThisSystem(),
                     TrayPlace.UNKNOWN,
                     Version.built());
-            return Doctor.of(subjects, Clock.systemUTC()).examineIn(languages);
+            return visit.with(Doctor.of(subjects, Clock.systemUTC()), readers);
         }
     }
 }

@@ -1,5 +1,6 @@
 package se.kortbro.daemon;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -25,9 +26,9 @@ final class DoctorCommand implements Callable<Integer> {
     private boolean json;
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         Locale language = consultation.language();
-        List<Finding> findings = consultation.examine(List.of(language)).get(0);
+        List<Finding> findings = consultation.with((doctor, readers) -> doctor.examine(language));
         System.out.println(
                 json ? JsonWriter.write(FindingsText.json(findings)) : FindingsText.text(findings, language));
         return Finding.worst(findings) == Finding.State.WRONG ? ExitCode.WRONG : ExitCode.DONE;

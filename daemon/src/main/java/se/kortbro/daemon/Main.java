@@ -16,7 +16,8 @@ import picocli.CommandLine.ParameterException;
             CardCommand.class,
             PolicyCommand.class,
             DoctorCommand.class,
-            ErrorCommand.class
+            ErrorCommand.class,
+            SupportBundleCommand.class
         })
 public final class Main {
     private Main() {}
