@@ -3,6 +3,7 @@ package se.kortbro.daemon.prompt;
 import java.awt.Component;
 import java.awt.Container;
 import java.awt.KeyboardFocusManager;
+import java.awt.Point;
 import java.awt.Window;
 import java.util.Arrays;
 import java.util.concurrent.Callable;
@@ -31,6 +32,40 @@ final class Screen {
 
     static void focusedField() throws Exception {
         until(() -> KeyboardFocusManager.getCurrentKeyboardFocusManager().getFocusOwner() instanceof CodeField);
+    }
+
+    static boolean isOpen() throws Exception {
+        return onEventThread(() -> Arrays.stream(Window.getWindows()).anyMatch(Window::isShowing));
+    }
+
+    static boolean hasFocus() throws Exception {
+        return onEventThread(() -> Arrays.stream(Window.getWindows()).anyMatch(Window::isFocused));
+    }
+
+    /** How many digits are in the first field. */
+    static int typed() throws Exception {
+        return field().length();
+    }
+
+    /** A click by the mouse, as far as the X server knows. */
+    static void clickIntoField() throws Exception {
+        CodeField field = field();
+        Point at = onEventThread(field::getLocationOnScreen);
+        String x = Integer.toString(at.x + field.getWidth() / 2);
+        String y = Integer.toString(at.y + field.getHeight() / 2);
+        Xdotool.tell("mousemove", x, y, "click", "1");
+    }
+
+    private static CodeField field() throws Exception {
+        Window window = window();
+        AtomicReference<CodeField> found = new AtomicReference<>();
+        onEventThread(() -> visit(window, part -> {
+            if (part instanceof CodeField field) {
+                found.set(field);
+            }
+            return found.get() != null;
+        }));
+        return found.get();
     }
 
     static Window window() throws Exception {
