@@ -65,6 +65,7 @@ public final class Look {
         defaults.put("Component.arc", "6");
         defaults.put("Button.background", Colours.inHex(of.button()));
         defaults.put("Button.foreground", Colours.inHex(of.text()));
+        defaults.put("Button.borderColor", Colours.inHex(of.edge()));
         defaults.put("Button.focusedBackground", Colours.inHex(of.button()));
         defaults.put("Button.margin", "6,16,6,16");
         defaults.put("Button.default.background", Colours.inHex(of.accent()));
@@ -77,7 +78,7 @@ public final class Look {
         defaults.put("TextComponent.selectAllOnFocusPolicy", "never");
         // Digits are the same with and without it.
         defaults.put("PasswordField.showCapsLock", "false");
-        defaults.put("PasswordField.margin", "6,10,6,10");
+        defaults.put("PasswordField.margin", "7,10,7,10");
         defaults.put("Caret.width", "{scaledInteger}2");
         if (theme.highContrast()) {
             defaults.put("Component.borderWidth", "2");

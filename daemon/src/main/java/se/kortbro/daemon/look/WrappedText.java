@@ -1,13 +1,29 @@
 package se.kortbro.daemon.look;
 
 import java.awt.Component;
+import java.awt.Dimension;
 import java.awt.Font;
-import javax.swing.BorderFactory;
 import javax.swing.JTextArea;
+import javax.swing.text.View;
 
 /** Text that is read, not typed: it wraps at the window's width and never takes itself for HTML. */
-public final class WrappedText {
-    private WrappedText() {}
+public final class WrappedText extends JTextArea {
+    private final int wanted;
+
+    private WrappedText(String text, Font font, int wanted) {
+        super(text);
+        this.wanted = wanted;
+        setEditable(false);
+        setFocusable(false);
+        setLineWrap(true);
+        setWrapStyleWord(true);
+        setOpaque(false);
+        setBorder(Space.around(0));
+        setFont(font);
+        setForeground(Look.colours().text());
+        setAlignmentX(Component.LEFT_ALIGNMENT);
+        getAccessibleContext().setAccessibleName(text);
+    }
 
     public static JTextArea of(String text) {
         return of(text, Fonts.text());
@@ -23,19 +39,21 @@ public final class WrappedText {
      * @param width in points ({@link Space#points})
      */
     public static JTextArea of(String text, Font font, int width) {
-        JTextArea area = new JTextArea(text);
-        area.setEditable(false);
-        area.setFocusable(false);
-        area.setLineWrap(true);
-        area.setWrapStyleWord(true);
-        area.setOpaque(false);
-        area.setBorder(BorderFactory.createEmptyBorder());
-        area.setFont(font);
-        area.setForeground(Look.colours().text());
-        area.setAlignmentX(Component.LEFT_ALIGNMENT);
-        area.getAccessibleContext().setAccessibleName(text);
-        // A text that wraps knows its height only once it has a width; without this the first layout cuts the window.
-        area.setSize(Space.points(width), Short.MAX_VALUE);
-        return area;
+        return new WrappedText(text, font, Space.points(width));
+    }
+
+    /** As high as it is when it wraps where it should. Swing's own goes by where it last did, and cuts a window that grows. */
+    @Override
+    public Dimension getPreferredSize() {
+        View words = getUI().getRootView(this);
+        words.setSize(wanted, Integer.MAX_VALUE);
+        int height = (int) Math.ceil(words.getPreferredSpan(View.Y_AXIS));
+        return new Dimension(wanted, height + getInsets().top + getInsets().bottom);
+    }
+
+    /** Room to spare is not for the text: it would stand apart from what it belongs to. */
+    @Override
+    public Dimension getMaximumSize() {
+        return new Dimension(Integer.MAX_VALUE, getPreferredSize().height);
     }
 }

@@ -35,6 +35,8 @@ final class CodeEntry extends JPanel {
         this.tries = tries;
         field = CodeField.upTo(status.maxLength(), this::leftOut);
         field.setFont(Fonts.large());
+        // The focus is drawn inside, so that the field's edge stands under its name's.
+        field.putClientProperty("FlatLaf.style", "focusWidth: 0; innerFocusWidth: 2");
         field.getAccessibleContext().setAccessibleName(name);
         field.getDocument().addDocumentListener(new Counting());
         JLabel label = new JLabel(name);

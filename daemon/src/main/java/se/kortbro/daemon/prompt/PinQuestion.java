@@ -121,7 +121,8 @@ final class PinQuestion {
         return button;
     }
 
-    private void offerTime() {
+    /** Asks whether she needs more, and forgets nothing of what is typed. */
+    void offerTime() {
         JButton more = new JButton(texts.get("time.more"));
         more.addActionListener(e -> {
             shown.run();

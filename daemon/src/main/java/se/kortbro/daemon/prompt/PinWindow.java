@@ -1,13 +1,20 @@
 package se.kortbro.daemon.prompt;
 
 import java.awt.BorderLayout;
+import java.awt.Component;
+import java.awt.Dimension;
 import java.awt.GraphicsConfiguration;
+import java.awt.Insets;
+import java.awt.KeyboardFocusManager;
 import java.awt.MouseInfo;
 import java.awt.PointerInfo;
 import java.awt.Rectangle;
+import java.awt.Toolkit;
 import java.awt.event.KeyEvent;
 import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
+import java.beans.PropertyChangeEvent;
+import java.beans.PropertyChangeListener;
 import java.util.function.Supplier;
 import javax.accessibility.AccessibleContext;
 import javax.accessibility.AccessibleRole;
@@ -15,7 +22,9 @@ import javax.swing.JButton;
 import javax.swing.JComponent;
 import javax.swing.JFrame;
 import javax.swing.JPanel;
+import javax.swing.JScrollPane;
 import javax.swing.KeyStroke;
+import javax.swing.SwingUtilities;
 import org.jspecify.annotations.Nullable;
 import se.kortbro.daemon.activation.PinPrompt.Request;
 import se.kortbro.daemon.look.Buttons;
@@ -27,18 +36,30 @@ import se.kortbro.daemon.look.Space;
  * and the window's own close button do what {@code onDismiss} says.
  */
 final class PinWindow extends JFrame {
+    private static final int FOCUS = 2; // points, around a button
+
     private final JPanel body = new JPanel(new BorderLayout());
+    private final JPanel foot = new JPanel(new BorderLayout());
+    private final JScrollPane page = new Page();
     private final transient Summons summons;
+    private final transient KeyboardFocusManager focus = KeyboardFocusManager.getCurrentKeyboardFocusManager();
+    private final transient PropertyChangeListener follow = this::followFocus;
 
     PinWindow(Texts texts, Request request, Supplier<Foreground> foreground, Runnable onDismiss) {
         super(texts.get("window.title"));
         summons = new Summons(this, foreground);
-        JPanel page = new JPanel(new BorderLayout(0, Space.points(Space.MARGIN)));
-        page.setBorder(Space.around(Space.MARGIN));
-        page.add(new RequestText(texts, request), BorderLayout.NORTH);
+        JPanel column = new JPanel(new BorderLayout(0, Space.points(Space.MARGIN)));
+        column.setBorder(Space.around(Space.MARGIN, Space.MARGIN, 0, Space.MARGIN));
+        column.add(new RequestText(texts, request), BorderLayout.NORTH);
         body.setOpaque(false);
-        page.add(body, BorderLayout.CENTER);
-        setContentPane(page);
+        column.add(body, BorderLayout.CENTER);
+        page.setViewportView(column);
+        foot.setOpaque(false);
+        foot.setBorder(Space.around(0, Space.MARGIN, Space.MARGIN, Space.MARGIN - FOCUS));
+        JPanel all = new JPanel(new BorderLayout());
+        all.add(page, BorderLayout.CENTER);
+        all.add(foot, BorderLayout.SOUTH);
+        setContentPane(all);
         setIconImages(Mark.images());
         setDefaultCloseOperation(DO_NOTHING_ON_CLOSE);
         addWindowListener(new WindowAdapter() {
@@ -52,6 +73,7 @@ final class PinWindow extends JFrame {
                         e -> onDismiss.run(),
                         KeyStroke.getKeyStroke(KeyEvent.VK_ESCAPE, 0),
                         JComponent.WHEN_IN_FOCUSED_WINDOW);
+        focus.addPropertyChangeListener("focusOwner", follow);
         setResizable(false);
         setAlwaysOnTop(true);
         getAccessibleContext().setAccessibleDescription(Texts.sentences(texts.deed(request) + " " + request.origin()));
@@ -72,14 +94,26 @@ final class PinWindow extends JFrame {
         summons.bring();
     }
 
-    /** Fits the window to what it says now, without moving it. */
+    /** Fits the window to what it says now; it moves only if it would leave the screen. */
     void fit() {
         pack();
+        if (isVisible()) {
+            Rectangle screen = usable(getGraphicsConfiguration());
+            setLocation(getX(), Math.max(screen.y, Math.min(getY(), screen.y + screen.height - getHeight())));
+        }
+    }
+
+    /** Brings what has the focus into sight, where the window scrolls. */
+    private void followFocus(PropertyChangeEvent change) {
+        if (change.getNewValue() instanceof CodeField field && SwingUtilities.isDescendingFrom(field, page)) {
+            JComponent entry = (JComponent) field.getParent();
+            entry.scrollRectToVisible(new Rectangle(entry.getSize()));
+        }
     }
 
     /** What is shown stays, and can be pressed no more. */
     void endButtons() {
-        for (java.awt.Component part : body.getComponents()) {
+        for (Component part : foot.getComponents()) {
             if (part instanceof Buttons row) {
                 row.end();
             }
@@ -88,6 +122,7 @@ final class PinWindow extends JFrame {
 
     @Override
     public void dispose() {
+        focus.removePropertyChangeListener("focusOwner", follow);
         summons.end();
         super.dispose();
     }
@@ -95,15 +130,16 @@ final class PinWindow extends JFrame {
     private void put(JComponent content, @Nullable Buttons buttons, @Nullable JButton preferred, JComponent focus) {
         body.removeAll();
         body.add(content, BorderLayout.CENTER);
+        foot.removeAll();
         if (buttons != null) {
-            body.add(buttons, BorderLayout.SOUTH);
+            foot.add(buttons);
         }
         getRootPane().setDefaultButton(preferred);
         if (content instanceof Notice notice) {
             notice.describe(focus);
         }
         fit();
-        body.repaint();
+        repaint();
         if (!isVisible()) {
             place();
         }
@@ -111,14 +147,29 @@ final class PinWindow extends JFrame {
         summons.call();
     }
 
-    /** In the middle of the screen that the person looks at: the one with the pointer. */
+    /** In the middle of the screen that the person looks at. */
     private void place() {
+        Rectangle screen = usable(pointedAt());
+        setLocation(screen.x + (screen.width - getWidth()) / 2, screen.y + (screen.height - getHeight()) / 2);
+    }
+
+    /** The screen with the pointer. */
+    private GraphicsConfiguration pointedAt() {
         PointerInfo pointer = MouseInfo.getPointerInfo();
-        GraphicsConfiguration screen = pointer == null
+        return pointer == null
                 ? getGraphicsConfiguration()
                 : pointer.getDevice().getDefaultConfiguration();
-        Rectangle bounds = screen.getBounds();
-        setLocation(bounds.x + (bounds.width - getWidth()) / 2, bounds.y + (bounds.height - getHeight()) / 2);
+    }
+
+    /** Without what panels take of it. */
+    private static Rectangle usable(GraphicsConfiguration screen) {
+        Rectangle all = screen.getBounds();
+        Insets panels = Toolkit.getDefaultToolkit().getScreenInsets(screen);
+        return new Rectangle(
+                all.x + panels.left,
+                all.y + panels.top,
+                all.width - panels.left - panels.right,
+                all.height - panels.top - panels.bottom);
     }
 
     /** A dialogue, whose texts assistive technology reads when it opens. */
@@ -133,5 +184,27 @@ final class PinWindow extends JFrame {
             };
         }
         return accessibleContext;
+    }
+
+    /** What large text makes higher than the screen scrolls; the buttons stay in sight. */
+    private final class Page extends JScrollPane {
+        Page() {
+            super(VERTICAL_SCROLLBAR_AS_NEEDED, HORIZONTAL_SCROLLBAR_NEVER);
+            setBorder(Space.around(0));
+            getVerticalScrollBar().setUnitIncrement(Space.points(Space.MARGIN));
+        }
+
+        @Override
+        public Dimension getPreferredSize() {
+            Dimension whole = super.getPreferredSize();
+            Insets frame = PinWindow.this.getInsets();
+            int room = usable(PinWindow.this.isVisible() ? getGraphicsConfiguration() : pointedAt()).height
+                    - frame.top
+                    - frame.bottom
+                    - foot.getPreferredSize().height;
+            return whole.height <= room
+                    ? whole
+                    : new Dimension(whole.width + getVerticalScrollBar().getPreferredSize().width, room);
+        }
     }
 }

@@ -23,7 +23,7 @@ final class RequestText extends JPanel {
         add(WrappedText.of(texts.deed(request)));
         if (!request.origin().isEmpty()) {
             add(Space.high(2));
-            add(OriginText.of(request.origin()));
+            add(new OriginText(request.origin()));
         }
         add(Space.high(16));
         add(cardNumber(texts, request.cardNumber()));

@@ -4,11 +4,16 @@ import java.awt.Component;
 import java.awt.Container;
 import java.awt.KeyboardFocusManager;
 import java.awt.Point;
+import java.awt.Rectangle;
+import java.awt.Robot;
 import java.awt.Window;
+import java.io.File;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
+import javax.imageio.ImageIO;
 import javax.swing.JButton;
 import javax.swing.JLabel;
 import javax.swing.SwingUtilities;
@@ -78,6 +83,16 @@ final class Screen {
     static boolean windowGone() throws Exception {
         until(() -> Arrays.stream(Window.getWindows()).noneMatch(Window::isShowing));
         return true;
+    }
+
+    /** Keeps what is on the screen where the window is, its frame included. */
+    static void picture(Robot robot, String name) throws Exception {
+        Rectangle place = window().getBounds();
+        File folder = new File("target/screenshots/pin/screen");
+        if (!folder.isDirectory() && !folder.mkdirs()) {
+            throw new IOException("no " + folder);
+        }
+        ImageIO.write(robot.createScreenCapture(place), "png", new File(folder, name + ".png"));
     }
 
     /** Everything that is written in the open window. */

@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.awt.Rectangle;
 import java.awt.Robot;
 import java.awt.event.KeyEvent;
-import java.io.File;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -15,7 +13,6 @@ import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -278,9 +275,6 @@ class SwingPinPromptWindowTest {
 
     private void picture(String name) throws Exception {
         robot.waitForIdle();
-        Rectangle place = Screen.window().getBounds();
-        File folder = new File("target/screenshots");
-        assertThat(folder.isDirectory() || folder.mkdirs()).isTrue();
-        ImageIO.write(robot.createScreenCapture(place), "png", new File(folder, "pin-" + name + ".png"));
+        Screen.picture(robot, "told-" + name);
     }
 }
