@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.awt.Component;
+import java.awt.KeyboardFocusManager;
 import java.awt.Robot;
 import java.awt.event.KeyEvent;
 import java.time.Duration;
@@ -187,7 +189,7 @@ class SwingPinPromptWindowTest {
         assertThat(answer).isNotDone();
 
         type("222222");
-        press(KeyEvent.VK_TAB);
+        tab();
         type("222222");
         press(KeyEvent.VK_ENTER);
 
@@ -255,13 +257,24 @@ class SwingPinPromptWindowTest {
         }
     }
 
-    private void typeThree(String first, String second, String third) {
+    private void typeThree(String first, String second, String third) throws Exception {
         type(first);
-        press(KeyEvent.VK_TAB);
+        tab();
         type(second);
-        press(KeyEvent.VK_TAB);
+        tab();
         type(third);
         press(KeyEvent.VK_ENTER);
+    }
+
+    /** A robot is faster than AWT, which gives a key pressed before the Tab was dealt with to the field it was in. */
+    private void tab() throws Exception {
+        Component before = KeyboardFocusManager.getCurrentKeyboardFocusManager().getFocusOwner();
+        press(KeyEvent.VK_TAB);
+        Screen.until(() -> {
+            Component now =
+                    KeyboardFocusManager.getCurrentKeyboardFocusManager().getFocusOwner();
+            return now != null && !now.equals(before);
+        });
     }
 
     private void type(String digits) {
