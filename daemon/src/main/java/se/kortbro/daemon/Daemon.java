@@ -21,7 +21,6 @@ import se.kortbro.daemon.doctor.InstalledBrowsers;
 import se.kortbro.daemon.doctor.Listening;
 import se.kortbro.daemon.doctor.Subjects;
 import se.kortbro.daemon.doctor.TrayPlace;
-import se.kortbro.daemon.gateway.Checkups;
 import se.kortbro.daemon.gateway.Gateway;
 import se.kortbro.daemon.gateway.Identity;
 import se.kortbro.daemon.pcsc.PcscReaders;
@@ -76,17 +75,9 @@ public final class Daemon implements AutoCloseable {
         Gateway.Ports ports = new Gateway.Ports(
                 given.settings().ports().first(), given.settings().ports().last());
 
-        Checkups checkups = new PageCheckups(this::doctor);
         run.keepIn(given.dataFolder());
 
         readers = new PcscReaders(given.winscard(), EDGES, given.recorder());
-        gateway = Gateway.open(
-                ports,
-                given.settings().originPolicy(),
-                readers,
-                workflows,
-                checkups,
-                new Identity(Version.number(), run.text()));
         doctor = Doctor.of(
                 new Subjects(
                         readers,
@@ -98,6 +89,13 @@ public final class Daemon implements AutoCloseable {
                         this::iconPlace,
                         Version.built()),
                 Clock.systemUTC());
+        gateway = Gateway.open(
+                ports,
+                given.settings().originPolicy(),
+                readers,
+                workflows,
+                new PageCheckups(doctor),
+                new Identity(Version.number(), run.text()));
         PersonsWishes wishes =
                 new PersonsWishes(given, gateway.forPerson(), doctor, person, () -> seen.lookAt(readers));
         tray = given.quit().map(quit -> StatusArea.open(wishes, person.language(), person.wantsTray()));

@@ -2,7 +2,6 @@ package se.kortbro.daemon;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Supplier;
 import se.kortbro.daemon.doctor.Doctor;
 import se.kortbro.daemon.doctor.Finding;
 import se.kortbro.daemon.gateway.Checkups;
@@ -11,16 +10,15 @@ import se.kortbro.protocol.value.CheckupState;
 
 /** The doctor's findings as pages get them: no details, and nothing of other origins. */
 final class PageCheckups implements Checkups {
-    private final Supplier<Doctor> doctor;
+    private final Doctor doctor;
 
-    /** @param doctor asked for when a page asks, which is after the daemon was wired */
-    PageCheckups(Supplier<Doctor> doctor) {
+    PageCheckups(Doctor doctor) {
         this.doctor = doctor;
     }
 
     @Override
     public List<Checkup> of(String origin, Locale language) {
-        return doctor.get().examineFor(origin, language).stream()
+        return doctor.examineFor(origin, language).stream()
                 .map(PageCheckups::checkup)
                 .toList();
     }
