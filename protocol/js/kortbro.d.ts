@@ -8,6 +8,21 @@
  */
 export function connect(options?: ConnectOptions): Promise<Kortbro>;
 
+/**
+ * Offers to start a daemon that is not running: to be called from a click, when `connect` has rejected with DaemonNotFound. Opens
+ * `kortbro:start`, for which the browser asks the person, and looks for the daemon for 30 s. The page stays, also where nothing is
+ * installed that knows the address; its `beforeunload` listeners are called, so let none of them hold the page meanwhile.
+ * @throws DaemonNotFound when none has come; otherwise what `connect` throws.
+ */
+export function offerStart(options?: StartOptions): Promise<Kortbro>;
+
+export interface StartOptions extends ConnectOptions {
+  /** How long the daemon is looked for, in milliseconds. */
+  startLimitMs?: number;
+  /** Opens the address: `location.assign` unless said otherwise. */
+  openAddress?: (address: string) => void;
+}
+
 export interface ConnectOptions {
   /** Where to look: 28471 to 28570 unless a policy says otherwise. */
   ports?: { first: number; last: number };

@@ -15,6 +15,8 @@ const QUIET_MS = 200;
 const CLOSED_PORT_MS = 3000; // Windows takes 2 s to say that a port is closed: a longer wait was a question's
 const HANDSHAKE_LIMIT_MS = 5000;
 const RECONNECT_LIMIT_MS = 60_000; // an upgrade restarts the daemon in less
+const START_LIMIT_MS = 30_000; // the person answers the browser's question, and a slow computer starts a program
+const START_PAUSE_MS = 500;
 const RUNS_WITHOUT_HEADWAY = 5; // of one activation: each asks the person for the PIN
 
 // --- What can go wrong ------------------------------------------------------------------------------------------------
@@ -88,6 +90,24 @@ export async function connect(options = {}) {
   if (!arePorts) throw new TypeError('ports: {first, last}, two port numbers');
   const kortbro = new Kortbro({ ...options, ports: { first, last } });
   return kortbro.opened(options.signal);
+}
+
+/**
+ * The address goes into the page's own place: a frame would need the page's Content-Security-Policy to allow it. Neither Chromium
+ * 156 nor Firefox ESR leaves the page, whether a program takes the address or none does.
+ * @type {typeof import('./kortbro.js').offerStart}
+ */
+export async function offerStart({ startLimitMs = START_LIMIT_MS, openAddress = (address) => location.assign(address), ...options } = {}) {
+  const giveUp = Date.now() + startLimitMs;
+  openAddress('kortbro:start'); // before anything is awaited: a browser forgets the click
+  for (;;) {
+    try {
+      return await connect(options);
+    } catch (error) {
+      if (!(error instanceof DaemonNotFound) || Date.now() + START_PAUSE_MS > giveUp) throw error;
+    }
+    await pause(START_PAUSE_MS, options.signal);
+  }
 }
 
 /** @implements {KortbroPage} */

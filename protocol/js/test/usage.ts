@@ -1,5 +1,5 @@
 // Never run: `npm run typecheck` compiles it, so that a portal written like this has its types.
-import { BlockedByBrowser, connect, DaemonNotFound, KortbroError, PortalRefusal, Refused } from '../kortbro.js';
+import { BlockedByBrowser, connect, DaemonNotFound, KortbroError, offerStart, PortalRefusal, Refused } from '../kortbro.js';
 import type { Kortbro, Progress } from '../kortbro.js';
 
 async function activated(orderId: string, show: (words: string) => void): Promise<string> {
@@ -40,6 +40,8 @@ async function activated(orderId: string, show: (words: string) => void): Promis
   }
 }
 
+const started: Promise<Kortbro> = offerStart({ locale: 'en', startLimitMs: 10_000, onWaitingForPermission: () => {} });
+
 // @ts-expect-error: a key that no card makes
 const order: Parameters<Kortbro['activate']>[0] = { orderId: '1', certificates: [{ purpose: 'authentication', key: 'RSA_512' }] };
-void [activated, order];
+void [activated, order, started];

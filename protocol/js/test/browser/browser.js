@@ -91,9 +91,19 @@ export class Browser extends EventEmitter {
     browser.#process = spawn(kind.path, [...kind.args(browser.#profile, host, display), browser.origin], {
       stdio: 'ignore',
       detached: true, // a group of its own: browsers are many processes
-      env: { ...process.env, HOME: browser.#profile, ...(display && { DISPLAY: display }) },
+      env: { ...process.env, HOME: browser.#profile, XDG_DATA_HOME: join(browser.#profile, '.local/share'), XDG_CONFIG_HOME: join(browser.#profile, '.config'), ...(display && { DISPLAY: display }) },
     });
     return browser;
+  }
+
+  /** Installs a program for `kortbro:` addresses, as a desktop has them (XDG MIME Applications); resolves to what it was started with. */
+  async handleAddresses() {
+    const [data, config, started] = ['.local/share/applications', '.config', 'started'].map((name) => join(this.#profile, name));
+    await Promise.all([mkdir(data, { recursive: true }), mkdir(config, { recursive: true })]);
+    await writeFile(join(this.#profile, 'program'), `#!/bin/sh\nprintf %s "$*" > ${started}.new && mv ${started}.new ${started}\n`, { mode: 0o755 });
+    await writeFile(join(data, 'kortbro.desktop'), `[Desktop Entry]\nType=Application\nName=Kortbro\nExec=${join(this.#profile, 'program')} %u\nMimeType=x-scheme-handler/kortbro;\n`);
+    await writeFile(join(config, 'mimeapps.list'), '[Default Applications]\nx-scheme-handler/kortbro=kortbro.desktop\n');
+    return () => readFile(started, 'utf8').catch(() => null);
   }
 
   /** Has the page run one of the tasks of page.js. */

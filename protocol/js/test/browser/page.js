@@ -1,5 +1,5 @@
 // Runs in the browser: takes a task from the server, does it with the client, tells the result.
-import { connect, WaitingForPermission } from '/kortbro.js';
+import { connect, offerStart, WaitingForPermission } from '/kortbro.js';
 
 const post = (path, words) => fetch(path, { method: 'POST', body: JSON.stringify(words) });
 const say = (words) => post('/said', words);
@@ -23,6 +23,24 @@ const tasks = {
       return found;
     } catch (error) {
       return { ms: performance.now() - start, name: error.name, reason: error.reason };
+    }
+  },
+
+  /** Shows a button as large as the page; resolves when it was clicked and what came of it is known. */
+  async offerStart(ports, startLimitMs) {
+    const button = document.body.appendChild(document.createElement('button'));
+    button.textContent = 'Starta Kortbro'.repeat(400);
+    const place = location.href;
+    const clicked = new Promise((resolve) => button.addEventListener('click', () => resolve(offerStart({ ports, startLimitMs })), { once: true }));
+    say('ready');
+    try {
+      const kortbro = await clicked;
+      kortbro.close();
+      return { daemon: kortbro.daemon.name, stayed: location.href === place };
+    } catch (error) {
+      return { reason: error.reason, stayed: location.href === place };
+    } finally {
+      button.remove();
     }
   },
 

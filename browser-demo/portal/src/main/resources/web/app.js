@@ -77,6 +77,14 @@ const actions = {
   logIn: () => travel((signal) => journeys.logIn(signal)),
   accept: () => travel((signal) => journeys.fetch('authentication', shown.model.me, signal)),
   fetchSignature: () => travel((signal) => journeys.fetch('signature', shown.model.me, signal)),
+  /** From a click alone: otherwise the browser opens nothing. @param {() => void} again */
+  startKortbro(again) {
+    const started = bridge.startDaemon();
+    const model = { ...shown.model, starting: true };
+    show('problem', model);
+    const unlessLeft = (/** @type {(error?: any) => void} */ next) => (/** @type {any} */ error) => shown.model === model && next(error);
+    started.then(unlessLeft(() => again()), unlessLeft((error) => show('problem', { problem: problem(error), error, again })));
+  },
   cancel() {},
   async start() {
     await portal.logOut().catch(() => {});

@@ -1,6 +1,6 @@
 // The page's one connection to the Kortbro daemon, opened when it is first needed.
 
-import { connect } from '/kortbro.js';
+import { connect, offerStart } from '/kortbro.js';
 
 export class Bridge {
   /** What is known of the readers; null before anybody asked. @type {any[] | null} */
@@ -32,6 +32,11 @@ export class Bridge {
       throw error;
     });
     return this.#connection;
+  }
+
+  /** Offers to start the daemon, and resolves when it is there. */
+  async startDaemon() {
+    (await offerStart({ ports: this.#ports, locale: this.#locale })).close();
   }
 
   /** Opens the connection where that asks the person nothing, so that the start page can tell of the reader. */

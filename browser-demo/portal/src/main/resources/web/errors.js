@@ -4,7 +4,7 @@ import * as kortbro from '/kortbro.js';
 import { Refused } from './portal.js';
 import { currentLanguage } from './texts.js';
 
-/** @typedef {{code?: string | number, title: string, happened: string, cause?: string, action: string, retry?: boolean}} Problem */
+/** @typedef {{code?: string | number, title: string, happened: string, cause?: string, action: string, retry?: boolean, start?: boolean}} Problem */
 
 /** @param {unknown} error @returns {Problem} */
 export function problem(error) {
@@ -49,7 +49,8 @@ const WORDS = {
       title: 'Kortbro svarar inte',
       happened: 'Mina sidor når inte programmet Kortbro, som läser ditt kort.',
       cause: 'Kortbro är inte installerat på den här datorn, eller har inte startat.',
-      action: 'Starta Kortbro och försök igen. Finns det inte på datorn: kontakta din it-support.',
+      action: 'Välj Starta Kortbro, och svara ja om webbläsaren frågar. Finns det inte på datorn: kontakta din it-support.',
+      start: true,
       retry: true,
     },
     blocked: {
@@ -101,7 +102,8 @@ const WORDS = {
       title: 'Kortbro does not answer',
       happened: 'Mina sidor cannot reach the program Kortbro, which reads your card.',
       cause: 'Kortbro is not installed on this computer, or has not started.',
-      action: 'Start Kortbro and try again. If it is not on this computer, contact your IT support.',
+      action: 'Choose Start Kortbro, and say yes if the browser asks. If it is not on this computer, contact your IT support.',
+      start: true,
       retry: true,
     },
     blocked: {

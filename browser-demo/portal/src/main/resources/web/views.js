@@ -193,13 +193,14 @@ function account({ actions, me }) {
 }
 
 /** @param {Model} model */
-function problem({ actions, problem: said, again }) {
+function problem({ actions, problem: said, again, starting }) {
   return [
     said.code !== undefined && h('p', { class: 'step' }, t('error.code', said.code)),
     title(said.title),
     h('p', { class: 'lead' }, said.happened),
     h('section', { class: 'panel' }, said.cause && h('h2', {}, t('error.cause')), said.cause && h('p', {}, said.cause), h('h2', {}, t('error.action')), h('p', {}, said.action)),
-    buttons(said.retry && button(t('back.retry'), again), button(t('back.start'), actions.start, said.retry ? 'secondary' : 'primary')),
+    starting && h('p', { class: 'lead', role: 'status' }, t('back.starting')),
+    buttons(said.start && !starting && button(t('back.startKortbro'), () => actions.startKortbro(again)), said.retry && button(t('back.retry'), again, said.start ? 'secondary' : 'primary'), button(t('back.start'), actions.start, said.retry ? 'secondary' : 'primary')),
   ].filter(Boolean);
 }
 
