@@ -26,8 +26,10 @@ final class Log {
     // Held here, because java.util.logging forgets the level of a logger that nobody holds. Jetty's parser warns
     // of every odd request: strangers decide how many those are.
     private static final Logger OURS = Logger.getLogger("se.kortbro");
-    private static final List<Logger> TALKATIVE =
-            List.of(Logger.getLogger("org.eclipse.jetty"), Logger.getLogger("org.eclipse.jetty.http"));
+    private static final List<Logger> TALKATIVE = List.of(
+            Logger.getLogger("org.eclipse.jetty"),
+            Logger.getLogger("org.eclipse.jetty.http"),
+            Logger.getLogger("org.freedesktop.dbus"));
 
     private Log() {}
 
@@ -80,6 +82,7 @@ final class Log {
     static void toStandardError(Detail detail) {
         TALKATIVE.get(0).setLevel(Level.WARNING);
         TALKATIVE.get(1).setLevel(Level.OFF);
+        TALKATIVE.get(2).setLevel(Level.WARNING);
         OURS.setLevel(detail.level());
         add(new ConsoleHandler());
     }

@@ -1,6 +1,8 @@
 package se.kortbro.daemon.tray;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Supplier;
 
 /** The kinds of place for an icon that a system may have, in the order in which they are wanted; the last one is always there. */
@@ -17,7 +19,19 @@ interface TrayKinds {
      */
     List<Supplier<Tray>> of(Runnable onClick, Runnable onChange);
 
+    /** On Linux the session's bus comes first: a desktop that has both shows what is on the bus better. */
     static TrayKinds ofThisSystem() {
-        return (onClick, onChange) -> List.of(() -> new AwtTray(onClick), NoTray::new);
+        return (onClick, onChange) -> {
+            List<Supplier<Tray>> kinds = new ArrayList<>();
+            boolean linux =
+                    System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("linux");
+            if (linux) {
+                SessionBus.address(System.getenv())
+                        .ifPresent(address -> kinds.add(() -> StatusNotifierTray.on(address, onClick, onChange)));
+            }
+            kinds.add(() -> new AwtTray(onClick));
+            kinds.add(NoTray::new);
+            return kinds;
+        };
     }
 }

@@ -59,6 +59,9 @@ final class Wishes implements Commands {
 
     @Override
     public boolean focusQuestion() {
+        if (questionOpen) {
+            note("focus");
+        }
         return questionOpen;
     }
 
