@@ -20,7 +20,7 @@ final class DaemonProcess implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofSeconds(20);
 
     /** The end of the question for PIN 1, in Swedish; the terminal may not have the letters of its beginning. */
-    private static final String QUESTION = "legitimering): ";
+    private static final String QUESTION = "Legitimering): ";
 
     private final Process terminal;
     private final ProcessHandle daemon;
