@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import se.kortbro.daemon.look.Contrast;
 import se.kortbro.daemon.tray.Snapshot.State;
 
 /** The icon can be told apart and seen on any panel, at any density, by those who see no colours too. */
@@ -23,8 +24,8 @@ final class StateIconTest {
     @ParameterizedTest
     @MethodSource("colours")
     void itsColoursStandOutFromLightAndDarkPanels(Color colour) {
-        assertThat(contrast(colour, Color.WHITE)).isGreaterThanOrEqualTo(3);
-        assertThat(contrast(colour, DARKEST_PANEL)).isGreaterThanOrEqualTo(3);
+        assertThat(Contrast.between(colour, Color.WHITE)).isGreaterThanOrEqualTo(3);
+        assertThat(Contrast.between(colour, DARKEST_PANEL)).isGreaterThanOrEqualTo(3);
     }
 
     @ParameterizedTest
@@ -77,23 +78,5 @@ final class StateIconTest {
                 .map(i -> image.getRGB(i % image.getWidth(), i / image.getWidth()))
                 .filter(pixel -> pixel == StateIcon.PRESENT.getRGB())
                 .count();
-    }
-
-    /** WCAG 2.1, contrast ratio. */
-    private static double contrast(Color one, Color other) {
-        double lighter = Math.max(luminance(one), luminance(other));
-        double darker = Math.min(luminance(one), luminance(other));
-        return (lighter + 0.05) / (darker + 0.05);
-    }
-
-    private static double luminance(Color colour) {
-        return 0.2126 * linear(colour.getRed())
-                + 0.7152 * linear(colour.getGreen())
-                + 0.0722 * linear(colour.getBlue());
-    }
-
-    private static double linear(int channel) {
-        double c = channel / 255.0;
-        return c <= 0.03928 ? c / 12.92 : Math.pow((c + 0.055) / 1.055, 2.4);
     }
 }
