@@ -12,6 +12,7 @@ public final class WrappedText extends JTextArea {
 
     private WrappedText(String text, Font font, int wanted) {
         super(text);
+        putClientProperty("caretWidth", 0); // else what is painted has that less room than what was measured
         this.wanted = wanted;
         setEditable(false);
         setFocusable(false);
