@@ -67,7 +67,10 @@ final class PersonsWishes implements Commands {
     private static Outcome outcome(Throwable failure, Locale language) {
         RpcError error = Inspection.error(failure, language);
         boolean left = error.code() == ErrorCode.PIN_CANCELLED || error.code() == ErrorCode.REQUEST_CANCELLED;
-        return left ? new Outcome.Left() : new Outcome.Failed(error.message());
+        return left
+                ? new Outcome.Left()
+                : new Outcome.Failed(
+                        error.message(), Integer.toString(error.code().code()));
     }
 
     @Override
@@ -76,7 +79,8 @@ final class PersonsWishes implements Commands {
     }
 
     private static Check check(Finding finding) {
-        return new Check(Check.State.valueOf(finding.state().name()), finding.title(), finding.advice());
+        return new Check(
+                Check.State.valueOf(finding.state().name()), finding.title(), finding.advice(), finding.errorPage());
     }
 
     @Override

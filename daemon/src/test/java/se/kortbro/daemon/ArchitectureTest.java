@@ -37,7 +37,7 @@ final class ArchitectureTest {
                 sees("doctor", "card", "pcsc", "apdu", "activation", "policy", "origin", "language"),
                 sees("tray", "language", "look"),
                 sees("language"),
-                sees("look"));
+                sees("look", "language"));
     }
 
     static Stream<ArchRule> rules() {

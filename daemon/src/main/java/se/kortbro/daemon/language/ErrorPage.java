@@ -35,6 +35,16 @@ public record ErrorPage(String name, String reason, String title, List<Section> 
         sections = List.copyOf(sections);
     }
 
+    /** The title, with the code that the help desk asks for. */
+    public String heading() {
+        return title + " (" + name + ")";
+    }
+
+    /** What a person wants to know: all but the last part, which is for the portal's developer. */
+    public List<Section> forPerson() {
+        return sections.subList(0, sections.size() - 1);
+    }
+
     /** The whole page. */
     public String text() {
         return name + "  " + title + "\n\n"

@@ -10,12 +10,17 @@ import se.kortbro.daemon.activation.ActivationFailure;
 import se.kortbro.daemon.activation.PinPrompt.Purpose;
 import se.kortbro.daemon.card.Pin;
 import se.kortbro.daemon.card.PinRole;
+import se.kortbro.daemon.look.PageText;
 
 /**
  * One question in the window and the ways out of it: answered, left, out of time. Before a last try it shows what is at
  * stake and waits for a second yes; before the time is up it offers more. On the event thread alone.
  */
 final class PinQuestion {
+    // The pages of docs/errors, named by PROTOCOL.md section 7.
+    private static final String PIN_BLOCKED = "4102";
+    private static final String PUK_BLOCKED = "4106";
+
     private final Texts texts;
     private final CompletableFuture<List<Pin>> answer;
     private final Patience patience;
@@ -49,7 +54,8 @@ final class PinQuestion {
     void sayLocked(PinRole role) {
         Notice notice = new Notice(texts.get("locked.heading"), texts.get("locked." + role));
         JButton read = going(texts.get("close"));
-        begin(() -> window.show(notice, read, read));
+        JButton more = explaining(role == PinRole.PUK ? PUK_BLOCKED : PIN_BLOCKED);
+        begin(() -> window.show(notice, read, read, more));
     }
 
     /** Says what went wrong on the reader's pad, and waits for the person to be ready for it again. */
@@ -119,6 +125,21 @@ final class PinQuestion {
         JButton button = new JButton(words);
         button.addActionListener(e -> answer.complete(List.of()));
         return button;
+    }
+
+    /** Opens the page about an error in place of what is shown now. */
+    private JButton explaining(String error) {
+        JButton button = new JButton(texts.get("more", error));
+        button.addActionListener(e -> explain(new PageText(texts.page(error))));
+        return button;
+    }
+
+    private void explain(PageText page) {
+        Runnable before = shown;
+        JButton back = new JButton(texts.get("back"));
+        back.addActionListener(e -> begin(before));
+        page.describe(back);
+        begin(() -> window.show(page, back, back));
     }
 
     /** Asks whether she needs more, and forgets nothing of what is typed. */

@@ -8,6 +8,8 @@ import se.kortbro.daemon.activation.PinPrompt.Problem;
 import se.kortbro.daemon.activation.PinPrompt.Request;
 import se.kortbro.daemon.card.PinRole;
 import se.kortbro.daemon.card.PinStatus;
+import se.kortbro.daemon.language.ErrorPage;
+import se.kortbro.daemon.language.ErrorPages;
 import se.kortbro.daemon.language.Sentences;
 
 /** The words of the dialogues in one language: Swedish, or English where that is asked for. Safe for any thread. */
@@ -66,6 +68,11 @@ final class Texts {
     /** The tries where they need not worry anyone; else empty. */
     String enoughTries(PinStatus status) {
         return fewTries(status).isEmpty() ? tries(status.triesLeft()) : "";
+    }
+
+    /** What there is to read about one of our errors, which has a page. */
+    ErrorPage page(String error) {
+        return ErrorPages.of(error, sentences.language()).orElseThrow();
     }
 
     /** Makes one text of several, each closed by a stop; empty ones are left out. */

@@ -5,6 +5,7 @@ import java.awt.Component;
 import java.awt.Dimension;
 import java.awt.event.FocusAdapter;
 import java.awt.event.FocusEvent;
+import java.util.function.Consumer;
 import javax.swing.BorderFactory;
 import javax.swing.BoxLayout;
 import javax.swing.Icon;
@@ -12,6 +13,7 @@ import javax.swing.JLabel;
 import javax.swing.JPanel;
 import javax.swing.border.Border;
 import se.kortbro.daemon.look.Fonts;
+import se.kortbro.daemon.look.Link;
 import se.kortbro.daemon.look.Look;
 import se.kortbro.daemon.look.Space;
 import se.kortbro.daemon.look.WrappedText;
@@ -20,12 +22,16 @@ import se.kortbro.daemon.look.WrappedText;
 final class CheckRow extends JPanel {
     private static final int SIGN_POINTS = 18;
 
-    /** @param state how it is, in a word */
-    CheckRow(String state, Check check) {
+    /** @param explain opens the page about an error */
+    CheckRow(Wording words, Check check, Consumer<String> explain) {
         super(new BorderLayout());
+        String state = words.get("check." + check.state());
         setAlignmentX(LEFT_ALIGNMENT);
         add(sign(check.state()), BorderLayout.WEST);
-        add(texts(state, check), BorderLayout.CENTER);
+        JPanel texts = texts(state, check);
+        check.errorPage()
+                .ifPresent(error -> texts.add(new Link(words.get("more", error), () -> explain.accept(error))));
+        add(texts, BorderLayout.CENTER);
         setFocusable(true);
         getAccessibleContext()
                 .setAccessibleName(state + ". " + check.title()
@@ -63,7 +69,7 @@ final class CheckRow extends JPanel {
         return label;
     }
 
-    private static Component texts(String state, Check check) {
+    private static JPanel texts(String state, Check check) {
         JPanel column = new JPanel();
         column.setLayout(new BoxLayout(column, BoxLayout.Y_AXIS));
         column.setOpaque(false);

@@ -23,11 +23,18 @@ final class ChecksWindow {
     private final PlainWindow window;
     private final Wording words;
     private final Consumer<ChecksWindow> examine;
+    private final Consumer<String> explain;
 
-    /** @param examine begins to look at everything; what comes of it is given to {@link #show} */
-    ChecksWindow(Wording words, Consumer<ChecksWindow> examine) {
+    /**
+     * Not shown yet.
+     *
+     * @param examine begins to look at everything; what comes of it is given to {@link #show}
+     * @param explain opens the page about an error
+     */
+    ChecksWindow(Wording words, Consumer<ChecksWindow> examine, Consumer<String> explain) {
         this.words = words;
         this.examine = examine;
+        this.explain = explain;
         window = new PlainWindow(words.get("examine.title"), words.get("examine.description"));
     }
 
@@ -37,7 +44,6 @@ final class ChecksWindow {
                 MessageWindow.heading(words.get("examine.title")),
                 Space.high(8),
                 WrappedText.of(words.get("examine.running")),
-                Space.high(24),
                 window.buttons(window.closing(words.get("close"))));
         window.bring();
         examine.accept(this);
@@ -51,7 +57,7 @@ final class ChecksWindow {
         JButton again = PlainWindow.button(words.get("examine.again"), this::begin);
         JButton close = window.closing(words.get("close"));
         JTextArea heading = MessageWindow.heading(heading(checks));
-        window.fill(heading, Space.high(16), list(checks), Space.high(24), window.buttons(close, again));
+        window.fill(heading, Space.high(16), list(checks), window.buttons(close, again));
         window.bring();
     }
 
@@ -73,7 +79,7 @@ final class ChecksWindow {
         rows.setLayout(new BoxLayout(rows, BoxLayout.Y_AXIS));
         checks.stream()
                 .sorted(Comparator.comparing(Check::state).reversed())
-                .forEach(check -> rows.add(new CheckRow(words.get("check." + check.state()), check)));
+                .forEach(check -> rows.add(new CheckRow(words, check, explain)));
         JScrollPane scroll = new JScrollPane(
                 rows, ScrollPaneConstants.VERTICAL_SCROLLBAR_AS_NEEDED, ScrollPaneConstants.HORIZONTAL_SCROLLBAR_NEVER);
         scroll.setBorder(null);

@@ -105,7 +105,7 @@ final class MenuActions {
         if (outcome instanceof Outcome.Done) {
             windows.say("done." + what + ".title", windows.words().get("done." + what + ".text"));
         } else if (outcome instanceof Outcome.Failed failed) {
-            windows.say("failed." + what + ".title", failed.advice());
+            windows.say("failed." + what + ".title", failed);
         }
     }
 

@@ -1,8 +1,11 @@
 package se.kortbro.daemon.tray;
 
+import java.util.function.Consumer;
 import javax.swing.JButton;
 import javax.swing.JTextArea;
+import se.kortbro.daemon.language.ErrorPage;
 import se.kortbro.daemon.look.Fonts;
+import se.kortbro.daemon.look.PageText;
 import se.kortbro.daemon.look.Space;
 import se.kortbro.daemon.look.WrappedText;
 
@@ -14,7 +17,30 @@ final class MessageWindow {
     static PlainWindow saying(Wording words, String heading, String text) {
         PlainWindow window = new PlainWindow(Face.NAME, heading + " " + text);
         JButton close = window.closing(words.get("close"));
-        window.fill(heading(heading), Space.high(8), WrappedText.of(text), Space.high(24), window.buttons(close));
+        window.fill(heading(heading), Space.high(8), WrappedText.of(text), window.buttons(close));
+        return window;
+    }
+
+    /** Says what went wrong; {@code explain} opens the page about it. */
+    static PlainWindow failed(Wording words, String heading, Outcome.Failed failed, Consumer<String> explain) {
+        PlainWindow window = new PlainWindow(Face.NAME, heading + " " + failed.advice());
+        JButton more =
+                PlainWindow.button(words.get("more", failed.errorPage()), () -> explain.accept(failed.errorPage()));
+        window.fill(
+                heading(heading),
+                Space.high(8),
+                WrappedText.of(failed.advice()),
+                window.buttons(window.closing(words.get("close")), more));
+        return window;
+    }
+
+    /** What there is to read about an error. */
+    static PlainWindow explaining(Wording words, ErrorPage page) {
+        PlainWindow window = new PlainWindow(Face.NAME, page.heading());
+        PageText text = new PageText(page);
+        JButton close = window.closing(words.get("close"));
+        text.describe(close);
+        window.fill(text, window.buttons(close));
         return window;
     }
 
@@ -30,7 +56,6 @@ final class MessageWindow {
                 heading(words.get("quit.title")),
                 Space.high(8),
                 WrappedText.of(words.get("quit.text")),
-                Space.high(24),
                 window.buttons(stay, leave));
         return window;
     }
@@ -45,7 +70,6 @@ final class MessageWindow {
                 WrappedText.of(words.get("about.text")),
                 Space.high(8),
                 WrappedText.of(words.get("about.licence"), Fonts.small()),
-                Space.high(24),
                 window.buttons(window.closing(words.get("close"))));
         return window;
     }

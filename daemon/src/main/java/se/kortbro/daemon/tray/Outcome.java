@@ -12,6 +12,7 @@ public sealed interface Outcome {
      * It is not done.
      *
      * @param advice what happened and what to do, in the language that was asked for
+     * @param errorPage the page of {@code docs/errors} that explains it, as {@code 4102}
      */
-    record Failed(String advice) implements Outcome {}
+    record Failed(String advice, String errorPage) implements Outcome {}
 }

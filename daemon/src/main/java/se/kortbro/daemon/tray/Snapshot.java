@@ -44,12 +44,27 @@ public record Snapshot(List<Slot> slots, boolean asking, Set<Problem> problems) 
         /** A card that we know. */
         CARD,
         /** Another program holds the card exclusively. */
-        IN_USE,
-        MUTE,
-        UNKNOWN_CARD,
+        IN_USE("4006"),
+        MUTE("4007"),
+        UNKNOWN_CARD("4005"),
         EMPTY,
         /** The reader itself cannot be used. */
-        UNAVAILABLE
+        UNAVAILABLE("4008");
+
+        private final Optional<String> errorPage;
+
+        Content() {
+            errorPage = Optional.empty();
+        }
+
+        Content(String errorPage) {
+            this.errorPage = Optional.of(errorPage);
+        }
+
+        /** The page of {@code docs/errors} about it; empty where nothing is wrong. */
+        public Optional<String> errorPage() {
+            return errorPage;
+        }
     }
 
     /**
@@ -80,11 +95,22 @@ public record Snapshot(List<Slot> slots, boolean asking, Set<Problem> problems) 
     /** What the person should know, and can do something about. */
     public enum Problem {
         /** The system's service for smart cards cannot be reached. */
-        NO_CARD_SERVICE,
+        NO_CARD_SERVICE(Optional.of("4010")),
         /** All ports are taken: no page finds the daemon. */
-        NO_PORT,
+        NO_PORT(Optional.empty()),
         /** The card was taken out while an activation ran. */
-        CARD_PULLED
+        CARD_PULLED(Optional.of("4004"));
+
+        private final Optional<String> errorPage;
+
+        Problem(Optional<String> errorPage) {
+            this.errorPage = errorPage;
+        }
+
+        /** The page of {@code docs/errors} about it, where there is one. */
+        public Optional<String> errorPage() {
+            return errorPage;
+        }
     }
 
     /** What the icon shows. */

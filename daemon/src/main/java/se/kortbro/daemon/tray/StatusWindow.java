@@ -16,6 +16,7 @@ import javax.swing.JPanel;
 import javax.swing.JProgressBar;
 import javax.swing.JTextArea;
 import se.kortbro.daemon.look.Fonts;
+import se.kortbro.daemon.look.Link;
 import se.kortbro.daemon.look.Look;
 import se.kortbro.daemon.look.Space;
 import se.kortbro.daemon.look.WrappedText;
@@ -28,6 +29,7 @@ import se.kortbro.daemon.tray.Snapshot.Progress;
 final class StatusWindow {
     private static final int ICON_POINTS = 48;
 
+    private final TrayWindows windows;
     private final PlainWindow window;
     private final Wording words;
     private final JLabel icon = new JLabel();
@@ -39,6 +41,7 @@ final class StatusWindow {
     private final JPanel more = column();
 
     StatusWindow(TrayWindows windows, MenuActions actions) {
+        this.windows = windows;
         words = windows.words();
         window = new PlainWindow(words.get("status.title"), words.get("status.description"));
         bar.getAccessibleContext().setAccessibleName(words.get("progress.name"));
@@ -54,7 +57,6 @@ final class StatusWindow {
                 deeds(actions),
                 Space.high(16),
                 language(windows, actions),
-                Space.high(24),
                 foot(actions));
     }
 
@@ -83,6 +85,10 @@ final class StatusWindow {
             more.add(WrappedText.of(words.get("readers"), Fonts.strong()));
             snapshot.slots().forEach(slot -> more.add(WrappedText.of(words.reader(slot))));
         }
+        words.errorPage(snapshot).ifPresent(error -> {
+            more.add(Space.high(8));
+            more.add(new Link(words.get("more", error), () -> windows.explain(error)));
+        });
         more.revalidate();
         if (window.isVisible()) {
             window.pack();

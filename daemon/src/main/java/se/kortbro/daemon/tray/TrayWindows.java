@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import se.kortbro.daemon.language.ErrorPages;
 import se.kortbro.daemon.tray.Snapshot.State;
 
 /**
@@ -87,7 +88,7 @@ final class TrayWindows {
             checks.close();
         }
         prepare();
-        ChecksWindow opened = new ChecksWindow(words, examine);
+        ChecksWindow opened = new ChecksWindow(words, examine, this::explain);
         checks = opened;
         opened.begin();
     }
@@ -100,6 +101,20 @@ final class TrayWindows {
     void say(String heading, String text) {
         prepare();
         put(MessageWindow.saying(words, words.get(heading), text));
+    }
+
+    /** The same where it went wrong. */
+    void say(String heading, Outcome.Failed failed) {
+        prepare();
+        put(MessageWindow.failed(words, words.get(heading), failed, this::explain));
+    }
+
+    /** Shows what there is to read about an error; nothing where it has no page. */
+    void explain(String error) {
+        ErrorPages.of(error, words.language()).ifPresent(page -> {
+            prepare();
+            put(MessageWindow.explaining(words, page));
+        });
     }
 
     /** Asks first where an activation runs. */

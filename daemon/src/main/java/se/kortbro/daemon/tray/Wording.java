@@ -2,12 +2,15 @@ package se.kortbro.daemon.tray;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import se.kortbro.daemon.language.Sentences;
 import se.kortbro.daemon.tray.Snapshot.Progress;
 import se.kortbro.daemon.tray.Snapshot.Slot;
 
 /** The tray's words in one language, and a snapshot put into them. Any thread. */
 final class Wording {
+    private static final String NO_READER = "4001"; // PROTOCOL.md section 7
+
     private final Sentences sentences;
 
     Wording(Locale language) {
@@ -56,6 +59,17 @@ final class Wording {
     /** A reader and what is in it. */
     String reader(Slot slot) {
         return get("reader", slot.reader(), status(slot));
+    }
+
+    /** The page of {@code docs/errors} about what is wrong with the reader, the card, or else; empty where nothing is. */
+    Optional<String> errorPage(Snapshot snapshot) {
+        return snapshot.problems().stream()
+                .sorted()
+                .flatMap(problem -> problem.errorPage().stream())
+                .findFirst()
+                .or(() -> snapshot.foremost().isEmpty()
+                        ? Optional.of(NO_READER)
+                        : snapshot.foremost().flatMap(slot -> slot.content().errorPage()));
     }
 
     /** What else is wrong, each with what to do. */

@@ -91,8 +91,10 @@ record Scene(String name, Purpose purpose, String origin, Consumer<Stage> act) {
 
     private static void ended(List<Scene> all) {
         for (PinRole role : PinRole.values()) {
-            all.add(identify("locked-" + role, stage -> stage.question().sayLocked(role)));
+            all.add(identify("locked-" + role, stage -> stage.locked(role)));
         }
+        all.add(identify("locked-more", stage -> stage.locked(PinRole.PIN1).presses("4102")));
+        all.add(identify("locked-more-PUK", stage -> stage.locked(PinRole.PUK).presses("4106")));
         all.add(identify(
                 "time", stage -> stage.asks(PIN1, Optional.empty()).question().offerTime()));
     }

@@ -10,9 +10,11 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
+import javax.swing.JButton;
 import org.jspecify.annotations.Nullable;
 import se.kortbro.daemon.activation.PinPrompt.Problem;
 import se.kortbro.daemon.activation.PinPrompt.Request;
+import se.kortbro.daemon.card.PinRole;
 import se.kortbro.daemon.card.PinStatus;
 
 /** A window in which a {@link Scene} is played, without a card and without waiting. On the event thread alone. */
@@ -64,6 +66,22 @@ final class Stage implements AutoCloseable {
 
     Stage goesOn() {
         window.getRootPane().getDefaultButton().doClick();
+        return this;
+    }
+
+    Stage locked(PinRole role) {
+        question.sayLocked(role);
+        return this;
+    }
+
+    /** Presses the button whose words have {@code part} in them. */
+    Stage presses(String part) {
+        parts().filter(JButton.class::isInstance)
+                .map(JButton.class::cast)
+                .filter(button -> button.getText().contains(part))
+                .findFirst()
+                .orElseThrow()
+                .doClick();
         return this;
     }
 

@@ -15,6 +15,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import javax.swing.JButton;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -205,6 +206,15 @@ class SwingPinPromptWindowTest {
         Screen.until(() -> Screen.words().contains("puk-koden"));
         picture("locked-sv");
 
+        Screen.click("Läs mer (4102)");
+        Screen.until(() -> Screen.words().contains("Kortet är låst (4102)"));
+        picture("locked-more-sv");
+        assertThat(Screen.words()).contains("Vad du kan göra").doesNotContain("För portalens utvecklare");
+        Screen.until(() -> focusOwner() instanceof JButton);
+        press(KeyEvent.VK_ENTER);
+        Screen.until(() -> Screen.words().contains("För många felaktiga försök"));
+        assertThat(answer).isNotDone();
+
         Screen.click("Stäng");
 
         assertThat(answer.get(20, TimeUnit.SECONDS)).isEqualTo("read");
@@ -268,13 +278,16 @@ class SwingPinPromptWindowTest {
 
     /** A robot is faster than AWT, which gives a key pressed before the Tab was dealt with to the field it was in. */
     private void tab() throws Exception {
-        Component before = KeyboardFocusManager.getCurrentKeyboardFocusManager().getFocusOwner();
+        Component before = focusOwner();
         press(KeyEvent.VK_TAB);
         Screen.until(() -> {
-            Component now =
-                    KeyboardFocusManager.getCurrentKeyboardFocusManager().getFocusOwner();
+            Component now = focusOwner();
             return now != null && !now.equals(before);
         });
+    }
+
+    private static Component focusOwner() {
+        return KeyboardFocusManager.getCurrentKeyboardFocusManager().getFocusOwner();
     }
 
     private void type(String digits) {

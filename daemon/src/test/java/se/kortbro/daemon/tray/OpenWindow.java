@@ -107,9 +107,9 @@ final class OpenWindow {
 
     /** Keeps a picture of the open window in {@code target/screenshots}. */
     static void picture(String name) throws Exception {
-        Rectangle place = onEventThread(() -> showing().get(0).getBounds());
         Robot robot = new Robot();
         robot.waitForIdle();
+        Rectangle place = onEventThread(() -> showing().get(0).getBounds());
         picture(name, robot, place);
     }
 

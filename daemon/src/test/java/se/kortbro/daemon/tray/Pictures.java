@@ -1,5 +1,6 @@
 package se.kortbro.daemon.tray;
 
+import java.awt.EventQueue;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -15,16 +16,18 @@ import se.kortbro.daemon.tray.Snapshot.Slot;
 /** Opens every window of the tray in every theme and both languages, one after another, and keeps a picture of each. */
 final class Pictures {
     static final List<Check> CHECKS = List.of(
-            new Check(Check.State.OK, "Datorns tjänst för smarta kort är igång.", Optional.empty()),
+            new Check(Check.State.OK, "Datorns tjänst för smarta kort är igång.", Optional.empty(), Optional.empty()),
             new Check(
                     Check.State.WRONG,
                     "Kortet svarar inte.",
-                    Optional.of("Kontrollera att chippet är vänt åt rätt håll, ta ut kortet och sätt i det igen.")),
+                    Optional.of("Kontrollera att chippet är vänt åt rätt håll, ta ut kortet och sätt i det igen."),
+                    Optional.of("4007")),
             new Check(
                     Check.State.WARNING,
                     "Webbläsaren frågar första gången om Mina sidor får nå Kortbro.",
-                    Optional.of("Välj Tillåt i webbläsarens fråga.")),
-            new Check(Check.State.OK, "Datorns klocka går rätt.", Optional.empty()));
+                    Optional.of("Välj Tillåt i webbläsarens fråga."),
+                    Optional.empty()),
+            new Check(Check.State.OK, "Datorns klocka går rätt.", Optional.empty(), Optional.empty()));
 
     private final TrayWindows windows;
     private final Wishes wishes = new Wishes();
@@ -77,8 +80,10 @@ final class Pictures {
         wishes.outcome = new Outcome.Done();
         take("changed", Snapshot.NOTHING, actions::changePin);
         wishes.outcome = new Outcome.Failed(
-                "Kortet används redan, av en annan flik eller ett annat program. Vänta tills det är klart, eller stäng det, och försök igen.");
+                "Kortet används redan, av en annan flik eller ett annat program. Vänta tills det är klart, eller stäng det, och försök igen.",
+                "4006");
         take("failed", Snapshot.NOTHING, actions::changePin);
+        take("more", Snapshot.NOTHING, () -> EventQueue.invokeLater(() -> windows.explain("4006")));
     }
 
     private void take(String name, Snapshot snapshot, Runnable open) throws Exception {
