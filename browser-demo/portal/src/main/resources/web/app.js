@@ -6,7 +6,7 @@ import { Journeys } from './journeys.js';
 import * as portal from './portal.js';
 import { showSimulator } from './simulator.js';
 import { currentLanguage, speak, t } from './texts.js';
-import { header, views } from './views.js';
+import { explain, header, views } from './views.js';
 
 const config = await portal.config();
 const bridge = new Bridge(config.daemonPorts);
@@ -84,6 +84,10 @@ const actions = {
     show('problem', model);
     const unlessLeft = (/** @type {(error?: any) => void} */ next) => (/** @type {any} */ error) => shown.model === model && next(error);
     started.then(unlessLeft(() => again()), unlessLeft((error) => show('problem', { problem: problem(error), error, again })));
+  },
+  /** @param {string} page */
+  async explain(page) {
+    explain(await portal.errorPage(page, currentLanguage()));
   },
   cancel() {},
   async start() {

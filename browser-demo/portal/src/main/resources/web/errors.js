@@ -4,10 +4,22 @@ import * as kortbro from '/kortbro.js';
 import { Refused } from './portal.js';
 import { currentLanguage } from './texts.js';
 
-/** @typedef {{code?: string | number, title: string, happened: string, cause?: string, action: string, retry?: boolean, start?: boolean}} Problem */
+/** @typedef {{code?: string | number, title: string, happened: string, cause?: string, action: string, retry?: boolean, start?: boolean, page?: string}} Problem */
 
 /** @param {unknown} error @returns {Problem} */
 export function problem(error) {
+  return { ...told(error), page: pageOf(error) };
+}
+
+/** Where there is more to read about it. @param {unknown} error */
+function pageOf(error) {
+  const code = codeOf(error);
+  if (code === 2004 || code === 2006) return `/api/errors/${code}`;
+  return error instanceof kortbro.KortbroError ? error.helpUrl(new URL('/api/', location.href)) : undefined;
+}
+
+/** @param {unknown} error @returns {Problem} */
+function told(error) {
   const words = WORDS[currentLanguage()];
   const code = codeOf(error);
   if (error instanceof kortbro.DaemonNotFound) return words.notFound;

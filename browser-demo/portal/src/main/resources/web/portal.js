@@ -26,6 +26,9 @@ export const issue = (id, request) => call('POST', `/api/orders/${encodeURICompo
 /** @param {string} id @param {string} certificate DER, base64 */
 export const complete = (id, certificate) => call('POST', `/api/orders/${encodeURIComponent(id)}/complete`, { certificate });
 
+/** What there is to read about an error. @param {string} page @param {string} language @returns {Promise<{title: string, sections: {heading: string, paragraphs: string[]}[]}>} */
+export const errorPage = (page, language) => call('GET', `${page}?language=${language}`);
+
 /** @param {'GET' | 'POST'} method @param {string} path @param {object} [body] @returns {Promise<any>} */
 export async function call(method, path, body) {
   const response = await fetch(path, {

@@ -23,18 +23,20 @@ export function header({ cardNumber, environment, onLanguage }) {
   ];
 }
 
-/** The manual, over whatever goes on. */
+/** The manual. */
 function help() {
+  read(t('help.title'), h('ol', {}, ...['help.1', 'help.2', 'help.3', 'help.4'].map((key) => h('li', {}, t(key)))), h('p', {}, t('help.2004')), h('p', {}, t('help.2006')));
+}
+
+/** What there is to read about an error. @param {{title: string, sections: {heading: string, paragraphs: string[]}[]}} page */
+export function explain(page) {
+  read(page.title, ...page.sections.flatMap((section) => [h('h3', {}, section.heading), ...section.paragraphs.map((text) => h('p', {}, text))]));
+}
+
+/** Something to read, over whatever goes on. @param {string} heading @param {Node[]} text */
+function read(heading, ...text) {
   const dialog = /** @type {HTMLDialogElement} */ (
-    h(
-      'dialog',
-      { 'aria-labelledby': 'help-title', onclose: () => dialog.remove() },
-      h('h2', { id: 'help-title' }, t('help.title')),
-      h('ol', {}, ...['help.1', 'help.2', 'help.3', 'help.4'].map((key) => h('li', {}, t(key)))),
-      h('p', {}, t('help.2004')),
-      h('p', {}, t('help.2006')),
-      buttons(button(t('help.close'), () => dialog.close())),
-    )
+    h('dialog', { 'aria-labelledby': 'reading', onclose: () => dialog.remove() }, h('h2', { id: 'reading' }, heading), ...text, buttons(button(t('help.close'), () => dialog.close())))
   );
   document.body.append(dialog);
   dialog.showModal();
@@ -199,6 +201,7 @@ function problem({ actions, problem: said, again, starting }) {
     title(said.title),
     h('p', { class: 'lead' }, said.happened),
     h('section', { class: 'panel' }, said.cause && h('h2', {}, t('error.cause')), said.cause && h('p', {}, said.cause), h('h2', {}, t('error.action')), h('p', {}, said.action)),
+    said.page && h('p', {}, h('button', { type: 'button', class: 'link', onclick: () => actions.explain(said.page) }, t('error.more'))),
     starting && h('p', { class: 'lead', role: 'status' }, t('back.starting')),
     buttons(said.start && !starting && button(t('back.startKortbro'), () => actions.startKortbro(again)), said.retry && button(t('back.retry'), again, said.start ? 'secondary' : 'primary'), button(t('back.start'), actions.start, said.retry ? 'secondary' : 'primary')),
   ].filter(Boolean);

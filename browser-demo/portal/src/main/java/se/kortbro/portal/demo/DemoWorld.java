@@ -64,6 +64,7 @@ final class DemoWorld implements AutoCloseable {
                 new SecureRandom());
         envelope = options.reader == DemoOptions.ReaderKind.simulated ? newEnvelope(options) : null;
         portal.start(routes -> {
+            new ErrorPageRoutes().addTo(routes);
             if (envelope != null) {
                 new SimulatorRoutes(envelope, options.pinPad).addTo(routes);
             }

@@ -92,7 +92,7 @@ public final class WalkBrowser implements AutoCloseable {
 
     /** Presses the button with these words, however they are capitalised. */
     public void press(String words) {
-        By button = By.xpath("//main//button[normalize-space()='" + words + "']");
+        By button = By.xpath("//*[self::main or self::dialog]//button[normalize-space()='" + words + "']");
         WebElement found = patiently().until(ExpectedConditions.elementToBeClickable(button));
         driver.executeScript("arguments[0].scrollIntoView({block: 'center'})", found);
         found.click();

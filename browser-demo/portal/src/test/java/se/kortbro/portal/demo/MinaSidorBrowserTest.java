@@ -124,6 +124,9 @@ final class MinaSidorBrowserTest {
         window.type(PIN);
         assertThat(browser.see("problem")).isEqualTo("Ej aktiverat reservkort");
         keep("2004");
+        assertThat(moreAboutTheError()).isEqualTo("Ej aktiverat reservkort (2004)");
+        keep("2004-more");
+        browser.press("Stäng");
         browser.press("Återgå till start");
         assertThat(browser.see("start")).isEqualTo("Välkommen till Mina sidor");
     }
@@ -224,6 +227,8 @@ final class MinaSidorBrowserTest {
         browser.press("Aktivera ditt reservkort");
         assertThat(browser.see("problem")).isEqualTo("Kortbro svarar inte");
         keep("no-daemon");
+        assertThat(moreAboutTheError()).endsWith("(client.daemonNotFound)");
+        browser.press("Stäng");
         world.startDaemon();
         browser.press("Försök igen");
         window.awaitField();
@@ -267,6 +272,12 @@ final class MinaSidorBrowserTest {
     }
 
     /** Keeps a picture to be looked at, and has the page looked at for those who cannot see one. */
+    private String moreAboutTheError() {
+        browser.press("Läs mer om felet");
+        browser.seeElement("dialog h3");
+        return browser.driver().findElement(By.cssSelector("dialog h2")).getText();
+    }
+
     private void keep(String name) throws IOException {
         browser.picture(name);
         assertThat(axe.violations()).as(name).isEmpty();
