@@ -36,6 +36,7 @@ final class OriginText extends JTextPane {
         setBorder(Space.around(0));
         setAlignmentX(LEFT_ALIGNMENT);
         getAccessibleContext().setAccessibleName(origin);
+        getAccessibleContext().setAccessibleDescription(""); // Swing's own says "text/plain"
     }
 
     @Override
