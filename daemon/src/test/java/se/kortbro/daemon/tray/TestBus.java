@@ -4,24 +4,31 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A session's bus of the test's own: the real dbus-daemon. */
-final class TestBus implements AutoCloseable {
+public final class TestBus implements AutoCloseable {
     private static final long LIMIT_SECONDS = 10;
 
     private final Process daemon;
     private final String address;
 
     TestBus() throws IOException {
-        daemon = new ProcessBuilder("dbus-daemon", "--session", "--nofork", "--nopidfile", "--print-address")
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
+        this(Map.of());
+    }
+
+    /** @param environment of the programs that the bus starts, besides this one's */
+    public TestBus(Map<String, String> environment) throws IOException {
+        ProcessBuilder command =
+                new ProcessBuilder("dbus-daemon", "--session", "--nofork", "--nopidfile", "--print-address");
+        command.environment().putAll(environment);
+        daemon = command.redirectError(ProcessBuilder.Redirect.DISCARD).start();
         address = new BufferedReader(new InputStreamReader(daemon.getInputStream(), StandardCharsets.US_ASCII))
                 .readLine();
     }
 
-    String address() {
+    public String address() {
         return address;
     }
 
