@@ -4,6 +4,7 @@ import java.awt.Component;
 import java.awt.Dimension;
 import java.awt.Font;
 import javax.swing.JTextArea;
+import javax.swing.text.DefaultCaret;
 import javax.swing.text.View;
 
 /** Text that is read, not typed: it wraps at the window's width and never takes itself for HTML. */
@@ -14,6 +15,7 @@ public final class WrappedText extends JTextArea {
         super(text);
         putClientProperty("caretWidth", 0); // else what is painted has that less room than what was measured
         this.wanted = wanted;
+        setCaret(still());
         setEditable(false);
         setFocusable(false);
         setLineWrap(true);
@@ -24,6 +26,13 @@ public final class WrappedText extends JTextArea {
         setForeground(Look.colours().text());
         setAlignmentX(Component.LEFT_ALIGNMENT);
         getAccessibleContext().setAccessibleName(text);
+    }
+
+    /** One that scrolls nothing into sight: text that was just written is not where the person is reading. */
+    private static DefaultCaret still() {
+        DefaultCaret caret = new DefaultCaret();
+        caret.setUpdatePolicy(DefaultCaret.NEVER_UPDATE);
+        return caret;
     }
 
     public static JTextArea of(String text) {
