@@ -1,5 +1,6 @@
 package se.kortbro.daemon;
 
+import java.util.Locale;
 import java.util.Optional;
 import se.kortbro.daemon.activation.Cancellation;
 import se.kortbro.daemon.activation.PinPrompt;
@@ -18,10 +19,14 @@ import se.kortbro.daemon.card.PinStatus;
 record PersonsPrompt(PinPrompt prompt, Person person, TrayFeed tray) implements PinPrompt {
     @Override
     public Dialogue open(Request request, Cancellation cancellation) {
-        Request asked = person.language().map(language -> request.in(language)).orElse(request);
-        Dialogue dialogue = prompt.open(asked, cancellation);
+        Dialogue dialogue = prompt.open(request, cancellation);
         tray.asks(true);
         return new Watched(dialogue, tray);
+    }
+
+    @Override
+    public Locale language(Locale page) {
+        return person.language().orElse(page);
     }
 
     /** A question that is over when it is closed. */

@@ -45,7 +45,7 @@ public final class CardWorkflows implements Workflows {
         Purpose purpose =
                 request.purpose() == AuthenticationRequest.Purpose.REGISTER ? Purpose.REGISTER : Purpose.IDENTIFY;
         Function<KeySlot, PinPrompt.Request> asked = slot -> asked(purpose, request.caller(), held);
-        return leavingNothing(held, pinEntry(held, attempts, request.caller(), asked, cancellation), pins -> {
+        return leavingNothing(held, pinEntry(held, attempts, asked, cancellation), pins -> {
             LoggedInCard keys = new LoggedInCard(held.card(), pins, () -> {}, attempts, random);
             return new Authentication(held.card(), keys, attempts, clock.instant()).run(request);
         });
@@ -54,14 +54,14 @@ public final class CardWorkflows implements Workflows {
     @Override
     public void changePin(HeldCard held, Caller caller, PinRole pin, Cancellation cancellation) {
         Attempts attempts = new Attempts(held.card());
-        CodeChange change = CodeChange.byOldPin(held, attempts, new PadCodes(held, caller.locale()), pin);
+        CodeChange change = CodeChange.byOldPin(held, attempts, new PadCodes(held), pin);
         change(held, change, asked(Purpose.CHANGE_PIN, caller, held), cancellation);
     }
 
     @Override
     public void unblockPin(HeldCard held, Caller caller, PinRole pin, Cancellation cancellation) {
         Attempts attempts = new Attempts(held.card());
-        CodeChange change = CodeChange.byPuk(held, attempts, new PadCodes(held, caller.locale()), pin);
+        CodeChange change = CodeChange.byPuk(held, attempts, new PadCodes(held), pin);
         change(held, change, asked(Purpose.UNBLOCK_PIN, caller, held), cancellation);
     }
 
@@ -83,7 +83,7 @@ public final class CardWorkflows implements Workflows {
         OrderRecord record = OrderRecord.open(journal, clock, order, request.keys());
         Function<KeySlot, PinPrompt.Request> asked = slot -> asked(
                 slot == KeySlot.SIGNATURE ? Purpose.ACTIVATE_SIGNATURE : Purpose.ACTIVATE, request.caller(), held);
-        return leavingNothing(held, pinEntry(held, attempts, request.caller(), asked, cancellation), pins -> {
+        return leavingNothing(held, pinEntry(held, attempts, asked, cancellation), pins -> {
             Administration administration = new Administration(held, attempts, order, portal, cancellation);
             LoggedInCard card = new LoggedInCard(held.card(), pins, administration::logIn, attempts, random);
             ActivationSteps steps = new ActivationSteps(held, card, record, portal, cancellation, clock);
@@ -101,13 +101,8 @@ public final class CardWorkflows implements Workflows {
     }
 
     private PinEntry pinEntry(
-            HeldCard held,
-            Attempts attempts,
-            Caller caller,
-            Function<KeySlot, PinPrompt.Request> asked,
-            Cancellation cancellation) {
-        PadCodes pads = new PadCodes(held, caller.locale());
-        return new PinEntry(held, attempts, pads, prompt, asked, cancellation);
+            HeldCard held, Attempts attempts, Function<KeySlot, PinPrompt.Request> asked, Cancellation cancellation) {
+        return new PinEntry(held, attempts, new PadCodes(held), prompt, asked, cancellation);
     }
 
     private static <T> T leavingNothing(HeldCard held, PinEntry pins, Function<PinEntry, T> run) {
@@ -120,14 +115,14 @@ public final class CardWorkflows implements Workflows {
         }
     }
 
-    private static PinPrompt.Request asked(Purpose purpose, Caller caller, HeldCard held) {
+    private PinPrompt.Request asked(Purpose purpose, Caller caller, HeldCard held) {
         return new PinPrompt.Request(
                 purpose,
                 caller.origin(),
                 caller.testEnvironment(),
                 held.card().number().orElse(""),
                 held.reader(),
-                caller.locale());
+                prompt.language(caller.locale()));
     }
 
     /** An order is on a card of which one can tell that it is the same another time. */

@@ -62,7 +62,7 @@ final class CodeChange {
                 }
                 held.pause();
                 try {
-                    Optional<PinPad> pad = pads.pad(true);
+                    Optional<PinPad> pad = pads.pad(request.locale(), true);
                     Optional<Refusal> refusal = pad.isPresent()
                             ? pads.enter(pad.get(), dialogue, status, problem, () -> status(current), this::replace)
                             : type(dialogue, status, old, problem);

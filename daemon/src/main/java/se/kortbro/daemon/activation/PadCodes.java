@@ -17,16 +17,18 @@ import se.kortbro.daemon.card.PinStatus;
  */
 final class PadCodes {
     private final HeldCard held;
-    private final Locale language;
     private boolean unfit;
 
-    PadCodes(HeldCard held, Locale language) {
+    PadCodes(HeldCard held) {
         this.held = held;
-        this.language = language;
     }
 
-    /** The pad to enter a code on, or to replace one. */
-    Optional<PinPad> pad(boolean replacing) {
+    /**
+     * The pad to enter a code on, or to replace one.
+     *
+     * @param language what its own words are in, where it has a display; the window's, so that both say the same
+     */
+    Optional<PinPad> pad(Locale language, boolean replacing) {
         return unfit ? Optional.empty() : held.pinPad(language).filter(pad -> pad.replaces() || !replacing);
     }
 

@@ -119,14 +119,15 @@ final class PinEntry implements AutoCloseable {
     private void ask(KeySlot slot, PinStatus asked, Optional<Problem> wrong) {
         PinStatus status = asked;
         Optional<Problem> problem = wrong;
-        try (PinPrompt.Dialogue dialogue = prompt.open(requests.apply(slot), cancellation)) {
+        PinPrompt.Request request = requests.apply(slot);
+        try (PinPrompt.Dialogue dialogue = prompt.open(request, cancellation)) {
             while (true) {
                 if (status.blocked()) {
                     dialogue.showLocked(status.role());
                     throw new CardFailure.PinBlocked(status.role());
                 }
                 held.pause();
-                Optional<PinPad> pad = pads.pad(false);
+                Optional<PinPad> pad = pads.pad(request.locale(), false);
                 Optional<Refusal> refusal =
                         pad.isPresent() ? enter(pad.get(), dialogue, status, problem) : type(dialogue, status, problem);
                 if (refusal.isEmpty()) {

@@ -16,6 +16,14 @@ public interface PinPrompt {
      */
     Dialogue open(Request request, Cancellation cancellation);
 
+    /**
+     * The language to ask in, in a window as well as on a reader's pad: the asking page's, but where the person has chosen
+     * one (docs/decisions/0007).
+     */
+    default Locale language(Locale page) {
+        return page;
+    }
+
     /** What a code is asked for. */
     enum Purpose {
         REGISTER,
@@ -34,15 +42,10 @@ public interface PinPrompt {
      * @param testEnvironment whether to show that this is a test environment
      * @param cardNumber the card's number, to be compared with the print on it
      * @param reader the reader's name
-     * @param locale Swedish or English
+     * @param locale Swedish or English, as {@link #language} has it
      */
     record Request(
-            Purpose purpose, String origin, boolean testEnvironment, String cardNumber, String reader, Locale locale) {
-        /** The same in another language. */
-        public Request in(Locale other) {
-            return new Request(purpose, origin, testEnvironment, cardNumber, reader, other);
-        }
-    }
+            Purpose purpose, String origin, boolean testEnvironment, String cardNumber, String reader, Locale locale) {}
 
     /** An open dialogue; the same window stays for each try. */
     interface Dialogue extends AutoCloseable {

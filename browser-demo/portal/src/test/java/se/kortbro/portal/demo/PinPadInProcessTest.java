@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import se.kortbro.daemon.activation.PinPrompt.Problem;
 import se.kortbro.daemon.card.PinRole;
@@ -81,6 +82,33 @@ final class PinPadInProcessTest {
 
         assertThat(person.atField).isEmpty();
         assertThat(pad.language()).isEqualTo(SWEDISH);
+    }
+
+    /** docs/decisions/0007: window and reader say the same, before a code is verified as well as before it is changed. */
+    @ParameterizedTest
+    @CsvSource({"en, , en, 0x0409", "en, sv, sv, 0x041D", "sv, en, en, 0x0409"})
+    void windowAndReaderSpeakWhatThePersonChoseAndElseThePagesLanguage(
+            String ofPage, String chosen, String spoken, int onReader) throws Exception {
+        if (chosen != null) {
+            Files.writeString(folder.resolve("daemon").resolve("person.json"), "{\"language\": \"" + chosen + "\"}");
+        }
+        daemon.restart();
+        page = daemon.page();
+        JsonNode hello =
+                page.call("session.hello", Map.of("client", Map.of("name", "test", "version", "1"), "locale", ofPage));
+        assertThat(hello.has("result")).isTrue();
+        insertWith(Kind.GOOD);
+
+        person.enters(PIN);
+        assertThat(logIn().has("result")).isTrue();
+        assertThat(pad.language()).as("verifying").isEqualTo(onReader);
+        person.enters(PIN, NEW, NEW);
+        assertThat(page.call("pin.change", PIN1).has("result")).isTrue();
+        assertThat(pad.language()).as("changing").isEqualTo(onReader);
+
+        assertThat(daemon.asked)
+                .extracting(asked -> asked.locale().getLanguage())
+                .containsExactly(spoken, spoken);
     }
 
     @Test
