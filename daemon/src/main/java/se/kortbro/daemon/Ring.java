@@ -27,6 +27,7 @@ enum Ring {
     /** A daemon that has only just taken its place opens its door about a second later. */
     private static final int TRIES = 30;
 
+    /** Nobody is told when a socket that a crash has left is answered again; a tenth of a second is not felt as a wait. */
     private static final long BETWEEN_TRIES_MS = 100;
 
     /** Rings, and waits a few seconds at most. */
