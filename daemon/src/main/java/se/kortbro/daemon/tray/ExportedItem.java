@@ -6,13 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.freedesktop.dbus.DBusPath;
-import org.freedesktop.dbus.errors.PropertyReadOnly;
-import org.freedesktop.dbus.errors.UnknownProperty;
-import org.freedesktop.dbus.interfaces.Properties;
 import org.freedesktop.dbus.types.Variant;
 
 /** Our icon on the bus. Called on threads of the bus. */
-final class ExportedItem implements StatusNotifierItem, Properties {
+final class ExportedItem extends ReadOnlyProperties implements StatusNotifierItem {
     private static final List<Integer> SIZES = List.of(16, 22, 24, 32, 48, 64);
 
     private final Runnable onClick;
@@ -61,22 +58,6 @@ final class ExportedItem implements StatusNotifierItem, Properties {
         return all;
     }
 
-    @Override
-    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"
-    }) // the library declares it so; the bus takes whatever it is
-    public <A> A Get(String interfaceName, String property) {
-        Variant<?> value = GetAll(interfaceName).get(property);
-        if (value == null) {
-            throw new UnknownProperty(property);
-        }
-        return (A) value;
-    }
-
-    @Override
-    public <A> void Set(String interfaceName, String property, A value) {
-        throw new PropertyReadOnly(property);
-    }
-
     private static List<Pixmap> pixmaps(Face face) {
         StateIcon icon = new StateIcon(face.state(), face.percent());
         return SIZES.stream().map(size -> pixmap(icon.drawn(size))).toList();
@@ -87,11 +68,6 @@ final class ExportedItem implements StatusNotifierItem, Properties {
         ByteBuffer pixels = ByteBuffer.allocate(4 * size * size); // big-endian, as the bus wants it
         pixels.asIntBuffer().put(image.getRGB(0, 0, size, size, null, 0, size));
         return new Pixmap(size, size, pixels.array());
-    }
-
-    @Override
-    public boolean isRemote() {
-        return false;
     }
 
     @Override

@@ -4,15 +4,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.freedesktop.dbus.errors.PropertyReadOnly;
 import org.freedesktop.dbus.errors.UnknownObject;
-import org.freedesktop.dbus.errors.UnknownProperty;
-import org.freedesktop.dbus.interfaces.Properties;
 import org.freedesktop.dbus.types.UInt32;
 import org.freedesktop.dbus.types.Variant;
 
 /** Our menu on the bus. Called on threads of the bus. */
-final class ExportedMenu implements DbusMenu, Properties {
+final class ExportedMenu extends ReadOnlyProperties implements DbusMenu {
     private volatile Contents contents;
 
     /** The menu at one moment: items by their number, 0 being the menu itself. */
@@ -181,27 +178,6 @@ final class ExportedMenu implements DbusMenu, Properties {
                 "TextDirection", new Variant<>("ltr"),
                 "Status", new Variant<>("normal"),
                 "IconThemePath", new Variant<>(List.of(), "as"));
-    }
-
-    @Override
-    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"
-    }) // the library declares it so; the bus takes whatever it is
-    public <A> A Get(String interfaceName, String property) {
-        Variant<?> value = GetAll(interfaceName).get(property);
-        if (value == null) {
-            throw new UnknownProperty(property);
-        }
-        return (A) value;
-    }
-
-    @Override
-    public <A> void Set(String interfaceName, String property, A value) {
-        throw new PropertyReadOnly(property);
-    }
-
-    @Override
-    public boolean isRemote() {
-        return false;
     }
 
     @Override
