@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Locale;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import se.kortbro.daemon.card.Readers;
 import se.kortbro.daemon.doctor.Doctor;
@@ -17,24 +17,12 @@ import se.kortbro.daemon.pcsc.PcscReaders;
 import se.kortbro.daemon.pcsc.SystemWinscard;
 import se.kortbro.daemon.pcsc.Winscard;
 import se.kortbro.daemon.policy.PersonFile;
-import se.kortbro.daemon.policy.PolicySources;
-import se.kortbro.daemon.policy.PortRange;
 import se.kortbro.daemon.policy.Settings;
 
 /** The doctor on the command line: it looks for itself, so that it works whether the daemon runs or not. */
 final class Consultation {
-    @Option(names = "--policy", paramLabel = "FILE", description = "A policy file, besides the administrator's.")
-    private @Nullable Path policy;
-
-    @Option(
-            names = {"--ports", "--port"},
-            paramLabel = "A-B",
-            converter = PortRangeOption.class,
-            description = "The ports to look for the daemon in, whatever policy says.")
-    private @Nullable PortRange ports;
-
-    @Option(names = "--data", paramLabel = "DIR", description = "The data folder, instead of the person's.")
-    private @Nullable Path data;
+    @Mixin
+    private final DaemonOptions daemon = new DaemonOptions();
 
     @Option(names = "--language", paramLabel = "sv|en", description = "The language, instead of the person's.")
     private @Nullable String language;
@@ -47,12 +35,11 @@ final class Consultation {
     }
 
     Path folder() {
-        return data != null ? data : DataFolder.ofThisPerson();
+        return daemon.folder();
     }
 
     Settings settings() {
-        Settings settings = new PolicySources(Optional.ofNullable(policy), PolicySources.MACHINE_FOLDER).read();
-        return ports == null ? settings : settings.on(ports, "command line");
+        return daemon.settings();
     }
 
     /** What is done with a doctor and his readers. */

@@ -12,13 +12,12 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import se.kortbro.daemon.apdu.Recorder;
 import se.kortbro.daemon.apdu.TranscriptFile;
 import se.kortbro.daemon.pcsc.SystemWinscard;
 import se.kortbro.daemon.policy.PersonFile;
-import se.kortbro.daemon.policy.PolicySources;
-import se.kortbro.daemon.policy.PortRange;
 import se.kortbro.daemon.policy.Settings;
 import se.kortbro.daemon.prompt.SwingPinPrompt;
 
@@ -31,18 +30,8 @@ final class RunCommand implements Callable<Integer> {
     /** A session that ends does not wait longer than this for us. */
     private static final long CLOSING_MS = 5_000;
 
-    @Option(names = "--policy", paramLabel = "FILE", description = "A policy file, besides the administrator's.")
-    private @Nullable Path policy;
-
-    @Option(
-            names = {"--ports", "--port"},
-            paramLabel = "A-B",
-            converter = PortRangeOption.class,
-            description = "The ports to look for a free one in, whatever policy says.")
-    private @Nullable PortRange ports;
-
-    @Option(names = "--data", paramLabel = "DIR", description = "The data folder, instead of the person's.")
-    private @Nullable Path data;
+    @Mixin
+    private final DaemonOptions daemon = new DaemonOptions();
 
     @Option(names = "--autostart", description = "Started at login: ends silently when the daemon runs already.")
     private boolean autostart;
@@ -64,7 +53,7 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Path folder = DataFolder.create(data != null ? data : DataFolder.ofThisPerson());
+        Path folder = DataFolder.create(daemon.folder());
         PersonFile person = PersonFile.read(folder);
         Log.toStandardError(
                 detail != null ? detail : person.logLevel().map(Log.Detail::of).orElse(Log.Detail.INFO));
@@ -99,26 +88,23 @@ final class RunCommand implements Callable<Integer> {
 
     private void run(Path folder, PersonFile person, Recorder recorder) throws InterruptedException {
         Logger log = LoggerFactory.getLogger(Daemon.class);
-        Settings settings = new PolicySources(Optional.ofNullable(policy), PolicySources.MACHINE_FOLDER).read();
+        Settings settings = daemon.settings();
         settings.problems().forEach(problem -> log.warn("Policy: {}", problem));
         person.problems().forEach(problem -> log.warn("Your own settings: {}", problem));
-        if (ports != null) {
-            settings = settings.on(ports, "command line");
-        }
         log.info("Kortbro {}, data in {}", Version.number(), folder);
         if (transcript != null) {
             log.warn("What is said to cards is recorded in {}, certificates and card numbers with it", transcript);
         }
         boolean tray = !terminal && SwingPinPrompt.hasScreen();
-        Daemon daemon = Daemon.start(new Daemon.Surroundings(
+        Daemon started = Daemon.start(new Daemon.Surroundings(
                 settings,
                 folder,
                 SystemWinscard.ofThisSystem(),
                 Daemon.promptHere(terminal),
                 recorder,
                 tray ? Optional.of(RunCommand::quit) : Optional.empty()));
-        Optional<Doorbell> bell = Doorbell.listen(folder, daemon::bring);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> closeInTime(daemon, bell, log), "end"));
+        Optional<Doorbell> bell = Doorbell.listen(folder, started::bring);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> closeInTime(started, bell, log), "end"));
         new CountDownLatch(1).await();
     }
 

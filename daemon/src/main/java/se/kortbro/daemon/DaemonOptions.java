@@ -1,0 +1,36 @@
+package se.kortbro.daemon;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import se.kortbro.daemon.policy.PolicySources;
+import se.kortbro.daemon.policy.PortRange;
+import se.kortbro.daemon.policy.Settings;
+
+/** Which daemon is meant: what it goes by, where it listens, where its data are. The same words for who runs it and who looks for it. */
+final class DaemonOptions {
+    @Option(names = "--policy", paramLabel = "FILE", description = "A policy file, besides the administrator's.")
+    private @Nullable Path policy;
+
+    @Option(
+            names = {"--ports", "--port"},
+            paramLabel = "A-B",
+            converter = PortRangeOption.class,
+            description = "The ports of which the daemon takes the first free one, whatever policy says.")
+    private @Nullable PortRange ports;
+
+    @Option(names = "--data", paramLabel = "DIR", description = "The data folder, instead of the person's.")
+    private @Nullable Path data;
+
+    /** The data folder; need not exist. */
+    Path folder() {
+        return data != null ? data : DataFolder.ofThisPerson();
+    }
+
+    /** What policy says now, under what the command line says. */
+    Settings settings() {
+        Settings settings = new PolicySources(Optional.ofNullable(policy), PolicySources.MACHINE_FOLDER).read();
+        return ports == null ? settings : settings.on(ports, "command line");
+    }
+}
