@@ -108,12 +108,15 @@ public final class Daemon implements AutoCloseable {
         return new Daemon(given);
     }
 
-    /** How codes are asked for on this computer: in a window, else on the terminal, else on a reader with keys alone. */
+    /**
+     * How codes are asked for on this computer: in a window, while there is no screen on the terminal, else on a reader with
+     * keys alone.
+     *
+     * @param terminal whether windows are not wanted
+     */
     public static PinPrompt promptHere(boolean terminal) {
-        if (!terminal && SwingPinPrompt.hasScreen()) {
-            return new SwingPinPrompt();
-        }
-        return TerminalPinPrompt.hasTerminal() ? new TerminalPinPrompt() : new PinPadPrompt();
+        PinPrompt withoutScreen = TerminalPinPrompt.hasTerminal() ? new TerminalPinPrompt() : new PinPadPrompt();
+        return terminal ? withoutScreen : new SwingPinPrompt(withoutScreen);
     }
 
     /** The port on which pages find it; empty while all ports of the range are taken. */

@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code kortbro} as a process of its own. */
@@ -122,19 +124,46 @@ class RunCommandTest {
                 .doesNotContain("Pages reach us");
     }
 
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aScreenThatIsNamedAndNotThereIsNone() throws Exception {
+        Process daemon = startBefore(":54321", "run", "--data", folder.toString(), "--ports", PORTS);
+        try {
+            int port = portOf(daemon);
+
+            assertThat(Ring.at(folder)).isEqualTo(Ring.NO_SCREEN);
+            assertThat(Ring.at(folder))
+                    .as("it went on listening for a second start")
+                    .isEqualTo(Ring.NO_SCREEN);
+            assertThat(find(port)).isEqualTo(204);
+        } finally {
+            daemon.destroyForcibly();
+        }
+    }
+
     private static Process start(String... arguments) throws IOException {
+        return builder("true", arguments).start();
+    }
+
+    private static Process startBefore(String screen, String... arguments) throws IOException {
+        ProcessBuilder builder = builder("false", arguments);
+        builder.environment().put("DISPLAY", screen);
+        return builder.start();
+    }
+
+    private static ProcessBuilder builder(String headless, String... arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx48m",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
-                "-Djava.awt.headless=true",
+                "-Djava.awt.headless=" + headless,
                 "--enable-native-access=ALL-UNNAMED",
                 "-cp",
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                 "se.kortbro.daemon.Main"));
         command.addAll(List.of(arguments));
-        return new ProcessBuilder(command).redirectErrorStream(true).start();
+        return new ProcessBuilder(command).redirectErrorStream(true);
     }
 
     private static int portOf(Process daemon) throws IOException {

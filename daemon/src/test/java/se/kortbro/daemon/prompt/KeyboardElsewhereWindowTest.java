@@ -34,7 +34,7 @@ class KeyboardElsewhereWindowTest {
     private Path folder;
 
     private final Cancellation cancellation = new Cancellation();
-    private final SwingPinPrompt prompt = new SwingPinPrompt();
+    private final SwingPinPrompt prompt = new SwingPinPrompt(new PinPadPrompt());
     private AnotherProgram program;
     private CompletableFuture<String> answer = new CompletableFuture<>();
 

@@ -71,7 +71,7 @@ final class SpeakingPinWindows {
                 "9752316495727304824",
                 "R",
                 Languages.SWEDISH);
-        try (Dialogue dialogue = new SwingPinPrompt().open(request, new Cancellation())) {
+        try (Dialogue dialogue = new SwingPinPrompt(new PinPadPrompt()).open(request, new Cancellation())) {
             Optional<Problem> problem = Optional.empty();
             for (int left = 3; left > 0; left--) {
                 if (right(dialogue.ask(Scene.PIN1.withTriesLeft(OptionalInt.of(left)), problem))) {

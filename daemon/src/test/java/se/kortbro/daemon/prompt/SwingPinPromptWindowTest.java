@@ -159,8 +159,12 @@ class SwingPinPromptWindowTest {
 
     @Test
     void moreTimeIsOfferedAndOnlyThenTheWindowCloses() throws Exception {
-        PinPrompt hasty =
-                new SwingPinPrompt(Duration.ofSeconds(2), se.kortbro.daemon.look.Look::prepare, Foreground::here);
+        PinPrompt hasty = new SwingPinPrompt(
+                new PinPadPrompt(),
+                () -> true,
+                Duration.ofSeconds(2),
+                se.kortbro.daemon.look.Look::prepare,
+                Foreground::here);
         CompletableFuture<String> answer =
                 with(hasty, Purpose.IDENTIFY, "sv", d -> text(d.ask(PIN1, Optional.empty())));
         Screen.until(() -> Screen.words().contains("Behöver du mer tid?"));
@@ -176,11 +180,12 @@ class SwingPinPromptWindowTest {
     @ParameterizedTest
     @ValueSource(strings = {"sv", "en"})
     void newCodesThatDifferAreNotSent(String language) throws Exception {
-        CompletableFuture<String> answer = with(new SwingPinPrompt(), Purpose.UNBLOCK_PIN, language, dialogue -> {
-            try (PinPrompt.Replacement typed = dialogue.askReplacement(PUK, PIN1, Optional.empty())) {
-                return text(typed.current()) + "/" + text(typed.replacement());
-            }
-        });
+        CompletableFuture<String> answer =
+                with(new SwingPinPrompt(new PinPadPrompt()), Purpose.UNBLOCK_PIN, language, dialogue -> {
+                    try (PinPrompt.Replacement typed = dialogue.askReplacement(PUK, PIN1, Optional.empty())) {
+                        return text(typed.current()) + "/" + text(typed.replacement());
+                    }
+                });
         Screen.focusedField();
         picture("unblock-" + language);
         typeThree("12345678", "111111", "222222");
@@ -199,10 +204,11 @@ class SwingPinPromptWindowTest {
 
     @Test
     void aLockedCardIsSaidWithWhatToDo() throws Exception {
-        CompletableFuture<String> answer = with(new SwingPinPrompt(), Purpose.IDENTIFY, "sv", dialogue -> {
-            dialogue.showLocked(PinRole.PIN1);
-            return "read";
-        });
+        CompletableFuture<String> answer =
+                with(new SwingPinPrompt(new PinPadPrompt()), Purpose.IDENTIFY, "sv", dialogue -> {
+                    dialogue.showLocked(PinRole.PIN1);
+                    return "read";
+                });
         Screen.until(() -> Screen.words().contains("puk-koden"));
         picture("locked-sv");
 
@@ -222,7 +228,7 @@ class SwingPinPromptWindowTest {
 
     @Test
     void theNextDialogueWaitsForTheOneThatIsOpen() throws Exception {
-        SwingPinPrompt prompt = new SwingPinPrompt();
+        SwingPinPrompt prompt = new SwingPinPrompt(new PinPadPrompt());
         CompletableFuture<String> first =
                 with(prompt, Purpose.REGISTER, "sv", d -> text(d.ask(PIN1, Optional.empty())));
         Screen.focusedField();
@@ -242,7 +248,11 @@ class SwingPinPromptWindowTest {
 
     private CompletableFuture<String> asking(
             Purpose purpose, String language, PinStatus status, Optional<Problem> problem) {
-        return with(new SwingPinPrompt(), purpose, language, dialogue -> text(dialogue.ask(status, problem)));
+        return with(
+                new SwingPinPrompt(new PinPadPrompt()),
+                purpose,
+                language,
+                dialogue -> text(dialogue.ask(status, problem)));
     }
 
     private CompletableFuture<String> with(

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import se.kortbro.daemon.prompt.PinPadPrompt;
 import se.kortbro.daemon.prompt.SwingPinPrompt;
 
 /** Two cards activated at once by a person with one pair of hands: the windows come one after another. */
@@ -30,7 +31,7 @@ final class TwoReadersWindowTest {
         desk = new Desk(folder);
         desk.reader.insert(desk.card(0));
         desk.another.insert(desk.card(1));
-        desk.daemon.person(new SwingPinPrompt());
+        desk.daemon.person(new SwingPinPrompt(new PinPadPrompt()));
     }
 
     @AfterEach

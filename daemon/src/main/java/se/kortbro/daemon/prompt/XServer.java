@@ -1,0 +1,48 @@
+package se.kortbro.daemon.prompt;
+
+import com.sun.jna.Native;
+import com.sun.jna.Pointer;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The X server that DISPLAY names. AWT that once met none there is of no use to its process ever after, so it is asked
+ * beforehand, in the way in which AWT would.
+ */
+final class XServer {
+    /** A server that has stopped, or a network that swallows: who asks for a code does not wait for them. */
+    private static final long PATIENCE_MS = 2_000;
+
+    private XServer() {}
+
+    /** Whether it is there and lets us in, now. Any thread; takes about 1 ms, 2 s at most. */
+    static boolean answers() {
+        return CompletableFuture.supplyAsync(XServer::connects)
+                .completeOnTimeout(false, PATIENCE_MS, TimeUnit.MILLISECONDS)
+                .join();
+    }
+
+    private static boolean connects() {
+        try {
+            Pointer display = Connection.XOpenDisplay(null);
+            if (display == null) {
+                return false;
+            }
+            int unused = Connection.XCloseDisplay(display);
+            return true;
+        } catch (LinkageError e) { // no libX11: AWT needs it, too
+            return false;
+        }
+    }
+
+    private static final class Connection {
+        static {
+            Native.register("X11");
+        }
+
+        static native @Nullable Pointer XOpenDisplay(@Nullable String name);
+
+        static native int XCloseDisplay(Pointer display);
+    }
+}
