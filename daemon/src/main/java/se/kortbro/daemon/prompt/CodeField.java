@@ -8,7 +8,6 @@ import java.io.Reader;
 import java.util.Arrays;
 import java.util.function.Consumer;
 import javax.swing.JComponent;
-import javax.swing.JPasswordField;
 import javax.swing.TransferHandler;
 import javax.swing.text.AttributeSet;
 import javax.swing.text.BadLocationException;
@@ -23,7 +22,7 @@ import se.kortbro.daemon.card.Pin;
  * A field for a code. It takes digits alone and no more than fit, pastes but never copies, and can be wiped: what was
  * typed lies in one array of its own, large enough never to be replaced by another.
  */
-final class CodeField extends JPasswordField {
+final class CodeField extends EchoedField {
     private static final int COLUMNS = 12;
 
     /** Why something typed was left out. */
@@ -44,16 +43,12 @@ final class CodeField extends JPasswordField {
     }
 
     private CodeField(int maxLength, Consumer<LeftOut> leftOut, WipedContent content) {
-        super(new DigitsDocument(content, maxLength, leftOut), null, COLUMNS);
+        super(new DigitsDocument(content, maxLength, leftOut), COLUMNS);
         this.content = content;
         // Swing's own paste makes a String of the whole code.
         setTransferHandler(new PasteDigits());
         setDragEnabled(false);
         addKeyListener(new KeypadDigits(digit -> replaceSelection(Character.toString(digit))));
-    }
-
-    int length() {
-        return getDocument().getLength();
     }
 
     /** Whether the same is typed in both. */
