@@ -9,9 +9,9 @@ package se.kortbro.daemon.assistive;
  */
 public record Heard(String event, boolean gained, String said, String role, String name, String description) {
     /**
-     * What the person hears of it, empty for nothing: a screen reader speaks name, role and description of what gets the
-     * focus, and a new name or description of what has it (Orca: {@code locus_of_focus_changed}, {@code onNameChanged},
-     * {@code onDescriptionChanged} in scripts/default.py).
+     * What the person hears of it, empty for nothing: a screen reader speaks name, role and description of what gets
+     * the focus, and a new name or description of what has it (Orca: {@code locus_of_focus_changed},
+     * {@code onNameChanged}, {@code onDescriptionChanged} in scripts/default.py).
      */
     public String spoken() {
         if (event.equals("object:state-changed:focused") && gained) {

@@ -24,8 +24,8 @@ import java.util.stream.StreamSupport;
 import se.kortbro.daemon.tray.TestBus;
 
 /**
- * Reads windows as Orca does, by AT-SPI: a session's bus of its own with the real accessibility bus behind it, and a listener
- * in Python (pyatspi) that writes down what it is told.
+ * Reads windows as Orca does, by AT-SPI: a session's bus of its own with the real accessibility bus behind it, and a
+ * listener in Python (pyatspi) that writes down what it is told.
  */
 public final class ScreenReader implements AutoCloseable {
     /** Where Python, GLib and the wrapper complain. */

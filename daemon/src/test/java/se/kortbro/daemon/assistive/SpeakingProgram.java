@@ -12,8 +12,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A program in a JVM of its own, with what Debian gives a JVM for AT-SPI (libatk-wrapper-java-jni 0.40.0, seen to work on JDK 17
- * and 25). It does what it is told line by line, and answers each line by one.
+ * A program in a JVM of its own, with what Debian gives a JVM for AT-SPI (libatk-wrapper-java-jni 0.40.0, seen to work on
+ * JDK 17 and 25). It does what it is told line by line, and answers each line by one.
  */
 public final class SpeakingProgram implements AutoCloseable {
     static final Path WRAPPER = Path.of("/usr/share/java/java-atk-wrapper.jar");

@@ -21,11 +21,11 @@ import se.kortbro.daemon.assistive.SpeakingProgram;
 import se.kortbro.daemon.assistive.Spoken;
 
 /**
- * What a blind person hears of the windows for codes. They are opened in a JVM of its own with Debian's ATK wrapper, on the
- * test's own JDK (17 and 25 were tried), typed into by xdotool, and read by AT-SPI.
+ * What a blind person hears of the windows for codes. They are opened in a JVM of its own with Debian's ATK wrapper, on
+ * the test's own JDK (17 and 25 were tried), typed into by xdotool, and read by AT-SPI.
  *
- * <p>The announcement of a wrong code is an event that a screen reader speaks: the field gets the focus and is described by what
- * went wrong and the tries that are left.
+ * <p>The announcement of a wrong code is an event that a screen reader speaks: the field gets the focus and is described
+ * by what went wrong and the tries that are left.
  */
 @Tag("window")
 final class ScreenReaderWindowTest {
@@ -117,7 +117,7 @@ final class ScreenReaderWindowTest {
                         "Kortet är låst. För många felaktiga försök har gjorts med säkerhetskoden. Lås upp kortet med"
                                 + " puk-koden. Saknar du den: kontakta din chef eller kontaktperson och be om ett nytt"
                                 + " reservkort.",
-                        List.of("push button: Stäng")),
+                        List.of("push button: Läs mer (4102)", "push button: Stäng")),
                 new Reading(
                         "time",
                         "sv",
