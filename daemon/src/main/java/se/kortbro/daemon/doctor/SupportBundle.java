@@ -53,8 +53,9 @@ public final class SupportBundle {
                 "journal.txt",
                 BegunOrder.in(dataFolder).stream()
                         .map(order -> redaction.card(order.cardNumber()) + " " + order.origin()
-                                + (order.unfinished() ? " unfinished " : " finished ") + order.percent() + " % begun "
-                                + order.startedAt() + " changed " + order.changedAt() + " " + order.stages())
+                                + (order.unfinished() ? " unfinished, " + order.percent() + " %" : " finished")
+                                + ", begun "
+                                + order.startedAt() + ", changed " + order.changedAt() + " " + order.stages())
                         .collect(Collectors.joining("\n")));
     }
 

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,6 +27,7 @@ final class DaemonProcess implements AutoCloseable {
     private final ProcessHandle daemon;
     private final StringBuilder said = new StringBuilder();
     private final String address;
+    private volatile CountDownLatch willing = new CountDownLatch(0);
 
     private DaemonProcess(Process terminal, String pin) throws InterruptedException {
         this.terminal = terminal;
@@ -53,6 +55,26 @@ final class DaemonProcess implements AutoCloseable {
 
     String address() {
         return address;
+    }
+
+    /** From now on the person reads the question and thinks, until {@link #type}. */
+    void hesitate() {
+        willing = new CountDownLatch(1);
+    }
+
+    /** The person has made up her mind. */
+    void type() {
+        willing.countDown();
+    }
+
+    /** Waits until the person has been asked so many times in all. */
+    void awaitAsked(int times) throws InterruptedException {
+        Matcher unused = awaitSaid(Pattern.compile("(?s)(" + Pattern.quote(QUESTION) + ".*?){" + times + "}"));
+    }
+
+    /** How often the person was asked for a code. */
+    int timesAsked() {
+        return said().split(Pattern.quote(QUESTION), -1).length - 1;
     }
 
     boolean alive() {
@@ -130,17 +152,21 @@ final class DaemonProcess implements AutoCloseable {
                     said.notifyAll();
                 }
                 if (asked) {
+                    willing.await();
                     keyboard.write((pin + "\n").getBytes(StandardCharsets.US_ASCII));
                     keyboard.flush();
                 }
             }
         } catch (IOException e) {
             // the terminal went with the daemon
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
     @Override
     public void close() {
+        type();
         if (daemon.isAlive()) {
             signal("CONT");
             signal("KILL");

@@ -26,7 +26,7 @@ final class NursesComputer implements AutoCloseable {
     static final Duration LIMIT = Duration.ofSeconds(20);
     static final String PIN = "123456";
 
-    private static final String ORIGIN = "https://minasidor.example";
+    static final String ORIGIN = "https://minasidor.example";
 
     final SimulatedReader reader = new SimulatedReader();
     final PortalAnswers portal;
@@ -36,8 +36,8 @@ final class NursesComputer implements AutoCloseable {
     ProtocolPage page;
 
     private final Path folder;
-    private final Path disk;
-    private final Path policy;
+    final Path disk;
+    final Path policy;
     private final CertificateAuthority authority;
 
     /** Starts all of it, without a card. */
@@ -48,7 +48,7 @@ final class NursesComputer implements AutoCloseable {
         portal = new PortalAnswers(authority, CardProfile.demo().adminKey());
         policy = Files.writeString(folder.resolve("policy.json"), "{\"origins\":[\"" + ORIGIN + "\"]}");
         disk = Files.createDirectories(folder.resolve("data"));
-        run("mount", "-t", "tmpfs", "-o", "size=4m,mode=700", "none", disk.toString());
+        run("mount", "-t", "tmpfs", "-o", "size=16m,mode=700", "none", disk.toString());
         pcscd = PcscdProcess.start(folder);
         link = new VpcdLink(reader);
         daemon = DaemonProcess.start(disk, policy, PIN);
