@@ -10,6 +10,7 @@ import picocli.CommandLine.Option;
 import se.kortbro.daemon.card.Readers;
 import se.kortbro.daemon.doctor.Doctor;
 import se.kortbro.daemon.doctor.InstalledBrowsers;
+import se.kortbro.daemon.doctor.PortHolders;
 import se.kortbro.daemon.doctor.Subjects;
 import se.kortbro.daemon.doctor.TrayPlace;
 import se.kortbro.daemon.language.Languages;
@@ -61,6 +62,7 @@ final class Consultation {
                     settings,
                     folder,
                     () -> DaemonSearch.find(settings, folder),
+                    PortHolders.ofThisSystem(),
                     InstalledBrowsers.ofThisSystem(),
                     TrayPlace.UNKNOWN,
                     Version.built());

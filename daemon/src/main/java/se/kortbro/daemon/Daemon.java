@@ -19,6 +19,7 @@ import se.kortbro.daemon.doctor.CorrelationId;
 import se.kortbro.daemon.doctor.Doctor;
 import se.kortbro.daemon.doctor.InstalledBrowsers;
 import se.kortbro.daemon.doctor.Listening;
+import se.kortbro.daemon.doctor.PortHolders;
 import se.kortbro.daemon.doctor.Subjects;
 import se.kortbro.daemon.doctor.TrayPlace;
 import se.kortbro.daemon.gateway.Gateway;
@@ -85,6 +86,7 @@ public final class Daemon implements AutoCloseable {
                         given.settings(),
                         given.dataFolder(),
                         () -> Listening.at(port()),
+                        PortHolders.ofThisSystem(),
                         InstalledBrowsers.ofThisSystem(),
                         this::iconPlace,
                         Version.built()),

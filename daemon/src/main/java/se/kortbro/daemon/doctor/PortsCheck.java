@@ -1,5 +1,10 @@
 package se.kortbro.daemon.doctor;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import se.kortbro.daemon.policy.PortRange;
 
@@ -9,10 +14,12 @@ final class PortsCheck implements Check {
 
     private final PortRange range;
     private final Supplier<Listening> listening;
+    private final PortHolders holders;
 
-    PortsCheck(PortRange range, Supplier<Listening> listening) {
+    PortsCheck(PortRange range, Supplier<Listening> listening, PortHolders holders) {
         this.range = range;
         this.listening = listening;
+        this.holders = holders;
     }
 
     @Override
@@ -24,11 +31,33 @@ final class PortsCheck implements Check {
     public Diagnosis look(Examination examination) {
         Listening found = listening.get();
         return switch (found.state()) {
-            case LISTENING ->
-                Diagnosis.ok("listening", Integer.toString(found.port().orElseThrow()));
-            case NO_PORT -> Diagnosis.wrong("allTaken", range.toString()).explainedBy(ERROR_PAGE);
+            case LISTENING -> {
+                int port = found.port().orElseThrow();
+                yield Diagnosis.ok("listening", Integer.toString(port)).with(taken(range.first(), port - 1));
+            }
+            case NO_PORT ->
+                Diagnosis.wrong("allTaken", range.toString())
+                        .explainedBy(ERROR_PAGE)
+                        .with(taken(range.first(), range.last()));
             case UNKNOWN -> Diagnosis.warning("notKnown").explainedBy("client.refused");
             case NOT_RUNNING -> Diagnosis.warning("notRunning").explainedBy(ERROR_PAGE);
         };
+    }
+
+    /** Who has ports that the daemon found taken: the first that is free is its own. */
+    private List<Words> taken(int first, int last) {
+        Map<Optional<String>, List<String>> byProgram = new LinkedHashMap<>();
+        if (first <= last) {
+            holders.among(first, last)
+                    .forEach((port, program) -> byProgram
+                            .computeIfAbsent(program, fresh -> new ArrayList<>())
+                            .add(Integer.toString(port)));
+        }
+        List<Words> taken = new ArrayList<>();
+        byProgram.forEach((program, ports) -> {
+            String list = String.join(", ", ports);
+            taken.add(program.map(name -> Words.of("heldBy", name, list)).orElse(Words.of("held", list)));
+        });
+        return taken;
     }
 }

@@ -16,6 +16,7 @@ import se.kortbro.daemon.policy.Settings;
  * @param settings who may connect, and where
  * @param dataFolder the daemon's data folder; need not exist
  * @param listening where the daemon is reached
+ * @param holders who has ports that it does not get
  * @param browsers what the browsers of this computer were told by its administrator
  * @param tray whether there is a place for an icon
  * @param built when the program was built
@@ -26,6 +27,7 @@ public record Subjects(
         Settings settings,
         Path dataFolder,
         Supplier<Listening> listening,
+        PortHolders holders,
         InstalledBrowsers browsers,
         TrayPlace tray,
         Instant built) {
@@ -37,7 +39,7 @@ public record Subjects(
                 new CardCheck(),
                 new CodesCheck(),
                 new ActivationCheck(() -> BegunOrder.in(dataFolder)),
-                new PortsCheck(settings.ports(), listening),
+                new PortsCheck(settings.ports(), listening, holders),
                 new PolicyCheck(settings),
                 new BrowsersCheck(settings.origins(), browsers.policies()),
                 new WssCheck(),

@@ -32,7 +32,7 @@ class ComputerChecksTest {
         Listening found =
                 state == Listening.State.LISTENING ? Listening.at(OptionalInt.of(28471)) : Listening.nowhere(state);
 
-        Diagnosis told = look(new PortsCheck(PortRange.BUILT_IN, () -> found));
+        Diagnosis told = look(new PortsCheck(PortRange.BUILT_IN, () -> found, PortHolders.UNKNOWN));
 
         assertThat(told.state() == State.OK).isEqualTo(state == Listening.State.LISTENING);
         assertThat(told.values().stream().anyMatch("28471"::equals)).isEqualTo(state == Listening.State.LISTENING);

@@ -91,6 +91,7 @@ class WhatPagesHearTest {
                         settings,
                         folder,
                         () -> Listening.at(OptionalInt.of(28471)),
+                        PortHolders.UNKNOWN,
                         InstalledBrowsers.onLinux(folder),
                         TrayPlace.UNKNOWN,
                         Instant.EPOCH),

@@ -27,6 +27,7 @@ import se.kortbro.daemon.doctor.CorrelationId;
 import se.kortbro.daemon.doctor.Doctor;
 import se.kortbro.daemon.doctor.InstalledBrowsers;
 import se.kortbro.daemon.doctor.Listening;
+import se.kortbro.daemon.doctor.PortHolders;
 import se.kortbro.daemon.doctor.Subjects;
 import se.kortbro.daemon.doctor.SupportCase;
 import se.kortbro.daemon.doctor.TrayPlace;
@@ -106,6 +107,7 @@ final class SupportBundleInProcessTest {
                             Settings.builtIn(),
                             data,
                             () -> Listening.at(OptionalInt.of(28471)),
+                            PortHolders.UNKNOWN,
                             InstalledBrowsers.ofThisSystem(),
                             TrayPlace.UNKNOWN,
                             Instant.EPOCH),
