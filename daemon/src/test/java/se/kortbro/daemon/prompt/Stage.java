@@ -1,10 +1,9 @@
 package se.kortbro.daemon.prompt;
 
+import static java.util.Objects.requireNonNull;
+
 import java.awt.Component;
-import java.awt.Container;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,6 +15,7 @@ import se.kortbro.daemon.activation.PinPrompt.Problem;
 import se.kortbro.daemon.activation.PinPrompt.Request;
 import se.kortbro.daemon.card.PinRole;
 import se.kortbro.daemon.card.PinStatus;
+import se.kortbro.daemon.look.WindowWalk;
 
 /** A window in which a {@link Scene} is played, without a card and without waiting. On the event thread alone. */
 final class Stage implements AutoCloseable {
@@ -53,7 +53,7 @@ final class Stage implements AutoCloseable {
     }
 
     Stage types(String... codes) {
-        List<CodeField> fields = parts(form)
+        List<CodeField> fields = WindowWalk.parts(requireNonNull(form))
                 .filter(CodeField.class::isInstance)
                 .map(CodeField.class::cast)
                 .toList();
@@ -103,15 +103,7 @@ final class Stage implements AutoCloseable {
 
     /** All that is in the window, from outside inwards. */
     Stream<Component> parts() {
-        return parts(window);
-    }
-
-    static Stream<Component> parts(@Nullable Component part) {
-        List<Component> all = new ArrayList<>(List.of(java.util.Objects.requireNonNull(part)));
-        if (part instanceof Container container) {
-            Arrays.stream(container.getComponents()).flatMap(Stage::parts).forEach(all::add);
-        }
-        return all.stream();
+        return WindowWalk.parts(window);
     }
 
     @Override
