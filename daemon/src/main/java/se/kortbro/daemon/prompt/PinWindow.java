@@ -2,14 +2,8 @@ package se.kortbro.daemon.prompt;
 
 import java.awt.BorderLayout;
 import java.awt.Component;
-import java.awt.Dimension;
-import java.awt.GraphicsConfiguration;
-import java.awt.Insets;
 import java.awt.KeyboardFocusManager;
-import java.awt.MouseInfo;
-import java.awt.PointerInfo;
 import java.awt.Rectangle;
-import java.awt.Toolkit;
 import java.awt.event.KeyEvent;
 import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
@@ -22,13 +16,13 @@ import javax.swing.JButton;
 import javax.swing.JComponent;
 import javax.swing.JFrame;
 import javax.swing.JPanel;
-import javax.swing.JScrollPane;
 import javax.swing.KeyStroke;
 import javax.swing.SwingUtilities;
 import org.jspecify.annotations.Nullable;
 import se.kortbro.daemon.activation.PinPrompt.Request;
 import se.kortbro.daemon.look.Buttons;
 import se.kortbro.daemon.look.Mark;
+import se.kortbro.daemon.look.Page;
 import se.kortbro.daemon.look.Space;
 
 /**
@@ -40,7 +34,7 @@ final class PinWindow extends JFrame {
 
     private final JPanel body = new JPanel(new BorderLayout());
     private final JPanel foot = new JPanel(new BorderLayout());
-    private final JScrollPane page = new Page();
+    private final Page page;
     private final transient Summons summons;
     private final transient KeyboardFocusManager focus = KeyboardFocusManager.getCurrentKeyboardFocusManager();
     private final transient PropertyChangeListener follow = this::followFocus;
@@ -53,7 +47,7 @@ final class PinWindow extends JFrame {
         column.add(new RequestText(texts, request), BorderLayout.NORTH);
         body.setOpaque(false);
         column.add(body, BorderLayout.CENTER);
-        page.setViewportView(column);
+        page = new Page(this, column, foot);
         foot.setOpaque(false);
         foot.setBorder(Space.around(0, Space.MARGIN, Space.MARGIN, Space.MARGIN - FOCUS));
         JPanel all = new JPanel(new BorderLayout());
@@ -98,7 +92,7 @@ final class PinWindow extends JFrame {
     void fit() {
         pack();
         if (isVisible()) {
-            Rectangle screen = usable(getGraphicsConfiguration());
+            Rectangle screen = Page.usable(getGraphicsConfiguration());
             setLocation(getX(), Math.max(screen.y, Math.min(getY(), screen.y + screen.height - getHeight())));
         }
     }
@@ -149,27 +143,8 @@ final class PinWindow extends JFrame {
 
     /** In the middle of the screen that the person looks at. */
     private void place() {
-        Rectangle screen = usable(pointedAt());
+        Rectangle screen = Page.usable(Page.screenOf(this));
         setLocation(screen.x + (screen.width - getWidth()) / 2, screen.y + (screen.height - getHeight()) / 2);
-    }
-
-    /** The screen with the pointer. */
-    private GraphicsConfiguration pointedAt() {
-        PointerInfo pointer = MouseInfo.getPointerInfo();
-        return pointer == null
-                ? getGraphicsConfiguration()
-                : pointer.getDevice().getDefaultConfiguration();
-    }
-
-    /** Without what panels take of it. */
-    private static Rectangle usable(GraphicsConfiguration screen) {
-        Rectangle all = screen.getBounds();
-        Insets panels = Toolkit.getDefaultToolkit().getScreenInsets(screen);
-        return new Rectangle(
-                all.x + panels.left,
-                all.y + panels.top,
-                all.width - panels.left - panels.right,
-                all.height - panels.top - panels.bottom);
     }
 
     /** A dialogue, whose texts assistive technology reads when it opens. */
@@ -184,27 +159,5 @@ final class PinWindow extends JFrame {
             };
         }
         return accessibleContext;
-    }
-
-    /** What large text makes higher than the screen scrolls; the buttons stay in sight. */
-    private final class Page extends JScrollPane {
-        Page() {
-            super(VERTICAL_SCROLLBAR_AS_NEEDED, HORIZONTAL_SCROLLBAR_NEVER);
-            setBorder(Space.around(0));
-            getVerticalScrollBar().setUnitIncrement(Space.points(Space.MARGIN));
-        }
-
-        @Override
-        public Dimension getPreferredSize() {
-            Dimension whole = super.getPreferredSize();
-            Insets frame = PinWindow.this.getInsets();
-            int room = usable(PinWindow.this.isVisible() ? getGraphicsConfiguration() : pointedAt()).height
-                    - frame.top
-                    - frame.bottom
-                    - foot.getPreferredSize().height;
-            return whole.height <= room
-                    ? whole
-                    : new Dimension(whole.width + getVerticalScrollBar().getPreferredSize().width, room);
-        }
     }
 }

@@ -10,7 +10,6 @@ import javax.swing.JButton;
 import javax.swing.JComponent;
 import javax.swing.JPanel;
 import javax.swing.JScrollPane;
-import javax.swing.JTextArea;
 import javax.swing.ScrollPaneConstants;
 import se.kortbro.daemon.look.Space;
 import se.kortbro.daemon.look.WrappedText;
@@ -43,8 +42,9 @@ final class ChecksWindow {
         window.fill(
                 MessageWindow.heading(words.get("examine.title")),
                 Space.high(8),
-                WrappedText.of(words.get("examine.running")),
-                window.buttons(window.closing(words.get("close"))));
+                WrappedText.of(words.get("examine.running")));
+        window.buttons(window.closing(words.get("close")));
+        window.describe(words.get("examine.running"));
         window.bring();
         examine.accept(this);
     }
@@ -56,8 +56,9 @@ final class ChecksWindow {
         }
         JButton again = PlainWindow.button(words.get("examine.again"), this::begin);
         JButton close = window.closing(words.get("close"));
-        JTextArea heading = MessageWindow.heading(heading(checks));
-        window.fill(heading, Space.high(16), list(checks), window.buttons(close, again));
+        window.fill(MessageWindow.heading(heading(checks)), Space.high(16), list(checks));
+        window.buttons(close, again);
+        window.describe(heading(checks));
         window.bring();
     }
 

@@ -15,22 +15,19 @@ final class MessageWindow {
 
     /** Says it, until it was read. */
     static PlainWindow saying(Wording words, String heading, String text) {
-        PlainWindow window = new PlainWindow(Face.NAME, heading + " " + text);
-        JButton close = window.closing(words.get("close"));
-        window.fill(heading(heading), Space.high(8), WrappedText.of(text), window.buttons(close));
+        PlainWindow window = new PlainWindow(Face.NAME, heading + ". " + text);
+        window.fill(heading(heading), Space.high(8), WrappedText.of(text));
+        window.buttons(window.closing(words.get("close")));
         return window;
     }
 
     /** Says what went wrong; {@code explain} opens the page about it. */
     static PlainWindow failed(Wording words, String heading, Outcome.Failed failed, Consumer<String> explain) {
-        PlainWindow window = new PlainWindow(Face.NAME, heading + " " + failed.advice());
+        PlainWindow window = new PlainWindow(Face.NAME, heading + ". " + failed.advice());
         JButton more =
                 PlainWindow.button(words.get("more", failed.errorPage()), () -> explain.accept(failed.errorPage()));
-        window.fill(
-                heading(heading),
-                Space.high(8),
-                WrappedText.of(failed.advice()),
-                window.buttons(window.closing(words.get("close")), more));
+        window.fill(heading(heading), Space.high(8), WrappedText.of(failed.advice()));
+        window.buttons(window.closing(words.get("close")), more);
         return window;
     }
 
@@ -39,8 +36,9 @@ final class MessageWindow {
         PlainWindow window = new PlainWindow(Face.NAME, page.heading());
         PageText text = new PageText(page);
         JButton close = window.closing(words.get("close"));
+        window.fill(text);
+        window.buttons(close);
         text.describe(close);
-        window.fill(text, window.buttons(close));
         return window;
     }
 
@@ -52,11 +50,8 @@ final class MessageWindow {
             window.dispose();
             quit.run();
         });
-        window.fill(
-                heading(words.get("quit.title")),
-                Space.high(8),
-                WrappedText.of(words.get("quit.text")),
-                window.buttons(stay, leave));
+        window.fill(heading(words.get("quit.title")), Space.high(8), WrappedText.of(words.get("quit.text")));
+        window.buttons(stay, leave);
         return window;
     }
 
@@ -69,8 +64,8 @@ final class MessageWindow {
                 Space.high(16),
                 WrappedText.of(words.get("about.text")),
                 Space.high(8),
-                WrappedText.of(words.get("about.licence"), Fonts.small()),
-                window.buttons(window.closing(words.get("close"))));
+                WrappedText.of(words.get("about.licence"), Fonts.small()));
+        window.buttons(window.closing(words.get("close")));
         return window;
     }
 

@@ -16,6 +16,7 @@ import javax.swing.JPanel;
 import javax.swing.KeyStroke;
 import org.jspecify.annotations.Nullable;
 import se.kortbro.daemon.look.Buttons;
+import se.kortbro.daemon.look.Page;
 import se.kortbro.daemon.look.Space;
 import se.kortbro.daemon.tray.Snapshot.State;
 
@@ -27,15 +28,18 @@ final class PlainWindow extends JFrame {
     private static final List<Image> ICONS = new StateIcon(State.CARD, 0).getResolutionVariants();
 
     private final JPanel column = new JPanel();
+    private final JPanel foot = new JPanel(new BorderLayout());
     private @Nullable JButton first;
 
-    /** @param description what it is for, which a screen reader says beside the title */
+    /** @param description what it is for or says, which a screen reader speaks when it opens */
     PlainWindow(String title, String description) {
         super(title);
         column.setLayout(new BoxLayout(column, BoxLayout.Y_AXIS));
-        column.setBorder(Space.around(Space.MARGIN));
+        column.setBorder(Space.around(Space.MARGIN, Space.MARGIN, 0, Space.MARGIN));
+        foot.setBorder(Space.around(0, Space.MARGIN, Space.MARGIN, Space.MARGIN));
         setContentPane(new JPanel(new BorderLayout()));
-        getContentPane().add(column, BorderLayout.CENTER);
+        getContentPane().add(new Page(this, column, foot), BorderLayout.CENTER);
+        getContentPane().add(foot, BorderLayout.SOUTH);
         setIconImages(ICONS);
         setDefaultCloseOperation(DISPOSE_ON_CLOSE);
         getAccessibleContext().setAccessibleDescription(description);
@@ -55,11 +59,23 @@ final class PlainWindow extends JFrame {
         }
     }
 
-    /** The row at the foot; the window opens with the focus on {@code preferred}. */
-    JComponent buttons(JButton preferred, JButton... others) {
+    /** Puts a row at the foot; the window opens with the focus on {@code preferred}. */
+    void buttons(JButton preferred, JButton... others) {
         first = preferred;
         getRootPane().setDefaultButton(preferred);
-        return Buttons.row(preferred, others);
+        foot.removeAll();
+        foot.add(Buttons.row(preferred, others));
+        preferred
+                .getAccessibleContext()
+                .setAccessibleDescription(getAccessibleContext().getAccessibleDescription());
+    }
+
+    /** Tells who cannot see it what the window says now: a screen reader reads what has the focus, so that is described. */
+    void describe(String said) {
+        getAccessibleContext().setAccessibleDescription(said);
+        if (first != null) {
+            first.getAccessibleContext().setAccessibleDescription(said);
+        }
     }
 
     /** A button that closes this window. */

@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.Optional;
 import javax.swing.BoxLayout;
 import javax.swing.ImageIcon;
-import javax.swing.JButton;
 import javax.swing.JComboBox;
 import javax.swing.JComponent;
 import javax.swing.JLabel;
@@ -28,6 +27,10 @@ import se.kortbro.daemon.tray.Snapshot.Progress;
  */
 final class StatusWindow {
     private static final int ICON_POINTS = 48;
+    private static final int ICON_GAP = 16; // points, to the text beside it
+
+    /** Of the text below the icon and what stands beside it. */
+    private static final int WIDTH = ICON_POINTS + ICON_GAP + Space.TEXT_WIDTH;
 
     private final TrayWindows windows;
     private final PlainWindow window;
@@ -36,7 +39,7 @@ final class StatusWindow {
     private final JTextArea heading = WrappedText.of("", Fonts.heading());
     private final JTextArea advice = WrappedText.of("");
     private final JProgressBar bar = new JProgressBar(0, 100);
-    private final JTextArea phase = WrappedText.of("", Fonts.small());
+    private final JTextArea phase = WrappedText.of("", Fonts.small(), WIDTH);
     private final JPanel progress = column();
     private final JPanel more = column();
 
@@ -49,15 +52,11 @@ final class StatusWindow {
         progress.add(Space.flat(bar));
         progress.add(Space.high(4));
         progress.add(phase);
-        window.fill(
-                head(),
-                progress,
-                more,
-                Space.high(24),
-                deeds(actions),
-                Space.high(16),
-                language(windows, actions),
-                foot(actions));
+        window.fill(head(), progress, more, Space.high(24), deeds(actions), Space.high(16), language(windows, actions));
+        window.buttons(
+                window.closing(words.get("close")),
+                PlainWindow.button(words.get("menu.about"), actions::about),
+                PlainWindow.button(words.get("menu.quit"), actions::quit));
     }
 
     /** Shows how things are now. */
@@ -66,6 +65,7 @@ final class StatusWindow {
                         snapshot.state(),
                         snapshot.progress().map(Progress::percent).orElse(0))
                 .getResolutionVariant(Space.points(ICON_POINTS), Space.points(ICON_POINTS))));
+        window.describe(words.status(snapshot) + " " + words.advice(snapshot));
         say(heading, asHeading(words.status(snapshot)));
         say(advice, words.advice(snapshot));
         progress.setVisible(snapshot.progress().isPresent());
@@ -75,15 +75,15 @@ final class StatusWindow {
         });
         more.removeAll();
         words.problems(snapshot).forEach(problem -> {
-            JTextArea text = WrappedText.of(problem);
+            JTextArea text = WrappedText.of(problem, Fonts.text(), WIDTH);
             text.setForeground(Look.colours().plain());
             more.add(Space.high(12));
             more.add(text);
         });
         if (snapshot.slots().size() > 1) {
             more.add(Space.high(16));
-            more.add(WrappedText.of(words.get("readers"), Fonts.strong()));
-            snapshot.slots().forEach(slot -> more.add(WrappedText.of(words.reader(slot))));
+            more.add(WrappedText.of(words.get("readers"), Fonts.strong(), WIDTH));
+            snapshot.slots().forEach(slot -> more.add(WrappedText.of(words.reader(slot), Fonts.text(), WIDTH)));
         }
         words.errorPage(snapshot).ifPresent(error -> {
             more.add(Space.high(8));
@@ -113,7 +113,7 @@ final class StatusWindow {
         texts.add(Space.high(4));
         texts.add(advice);
         JPanel picture = new JPanel(new BorderLayout());
-        picture.setBorder(Space.around(0, 0, 0, 16));
+        picture.setBorder(Space.around(0, 0, 0, ICON_GAP));
         picture.add(icon, BorderLayout.NORTH);
         JPanel row = new JPanel(new BorderLayout());
         row.setAlignmentX(Component.LEFT_ALIGNMENT);
@@ -149,14 +149,6 @@ final class StatusWindow {
         row.add(box);
         box.setMaximumSize(box.getPreferredSize());
         return Space.flat(row);
-    }
-
-    private JComponent foot(MenuActions actions) {
-        JButton close = window.closing(words.get("close"));
-        return window.buttons(
-                close,
-                PlainWindow.button(words.get("menu.about"), actions::about),
-                PlainWindow.button(words.get("menu.quit"), actions::quit));
     }
 
     /** One sentence without its full stop; two with both. */

@@ -105,6 +105,15 @@ final class OpenWindow {
                 .toList();
     }
 
+    /** The one that is open. On the event thread. */
+    static JFrame only() {
+        List<Window> open = showing();
+        if (open.size() != 1) {
+            throw new AssertionError(open.size() + " windows are open");
+        }
+        return (JFrame) open.get(0);
+    }
+
     /** Keeps a picture of the open window in {@code target/screenshots}. */
     static void picture(String name) throws Exception {
         Robot robot = new Robot();
