@@ -72,8 +72,12 @@ final class MenuActions {
     /** The icon was clicked: what waits for her comes first. */
     void click() {
         if (!commands.focusQuestion()) {
-            commands.lookAgain();
-            onWindows(TrayWindows::openStatus);
+            onWindows(open -> {
+                if (!open.bringQuestion()) {
+                    commands.lookAgain();
+                    open.openStatus();
+                }
+            });
         }
     }
 

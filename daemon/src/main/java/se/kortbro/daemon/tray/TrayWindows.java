@@ -24,6 +24,7 @@ final class TrayWindows {
     private @Nullable StatusWindow status;
     private @Nullable ChecksWindow checks;
     private @Nullable PlainWindow message;
+    private @Nullable PlainWindow question;
 
     /** @param look sets how windows look, before one is made */
     TrayWindows(Runnable look, Wording words, Optional<Locale> chosen) {
@@ -124,7 +125,17 @@ final class TrayWindows {
             return;
         }
         prepare();
-        put(MessageWindow.beforeQuitting(words, quit));
+        question = MessageWindow.beforeQuitting(words, quit);
+        put(question);
+    }
+
+    /** Brings up the question that she was asked last; {@code false} when it is answered. */
+    boolean bringQuestion() {
+        if (question == null || !question.isDisplayable()) {
+            return false;
+        }
+        question.bring();
+        return true;
     }
 
     private void put(PlainWindow window) {
