@@ -2,13 +2,16 @@ package se.kortbro.daemon.tray;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import se.kortbro.daemon.tray.Snapshot.Content;
 import se.kortbro.daemon.tray.Snapshot.Phase;
 import se.kortbro.daemon.tray.Snapshot.Problem;
@@ -52,6 +55,20 @@ final class SnapshotTest {
         assertThat(snapshot.state()).isEqualTo(State.BUSY);
         assertThat(snapshot.foremost()).contains(busy);
         assertThat(SWEDISH.status(snapshot)).isEqualTo("Aktivering pågår: 40 %. Ta inte ut kortet.");
+    }
+
+    /** Java cuts it after 64 on X11 (sun.awt.X11.InfoWindow), Windows after 127. */
+    @ParameterizedTest
+    @ValueSource(strings = {"sv", "en"})
+    void noTooltipIsSoLongThatItIsCut(String language) {
+        Wording words = new Wording(Locale.forLanguageTag(language));
+        Snapshot asking = new Snapshot(List.of(), true, Set.of());
+        Stream<Snapshot> day = Stream.concat(
+                Stream.of(Snapshot.NOTHING, asking, Moments.busy(100)),
+                Arrays.stream(Content.values()).map(Moments::with));
+
+        assertThat(day.map(now -> new Face(now.state(), 0, words.status(now), new Menu(List.of())).tooltip()))
+                .allSatisfy(tooltip -> assertThat(tooltip).hasSizeLessThanOrEqualTo(64));
     }
 
     @Test

@@ -221,7 +221,8 @@ final class StatusNotifierTrayTest {
         area.tellCardPulled();
 
         assertThat(panel.awaitNotification())
-                .startsWith("Kortet togs ut för tidigt\nSätt i samma kort igen, så fortsätter aktiveringen.");
+                .startsWith(
+                        "Kortet togs ut för tidigt\nSätt i samma kort igen. Aktiveringen fortsätter när säkerhetskoden");
     }
 
     @Test
