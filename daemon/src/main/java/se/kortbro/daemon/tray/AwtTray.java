@@ -9,7 +9,9 @@ import java.awt.SystemTray;
 import java.awt.TrayIcon;
 import java.awt.event.MouseAdapter;
 import java.awt.event.MouseEvent;
+import java.beans.PropertyChangeListener;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -17,21 +19,29 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The icon where Java itself can place it: Windows, macOS, and X11 with a host of the System Tray Protocol (freedesktop.org,
- * XEMBED). Java follows a host that goes and comes back.
+ * XEMBED). On X11 it stands on a square, since there is no transparency: {@link IconGround}.
  */
 final class AwtTray implements Tray {
     private static final Logger LOG = LoggerFactory.getLogger(AwtTray.class);
 
     private final Runnable onClick;
+    private final PropertyChangeListener follow;
 
     // On the event thread alone.
+    private @Nullable SystemTray tray;
     private @Nullable TrayIcon icon;
     private @Nullable Face shown;
     private final List<MenuItem> statusLines = new ArrayList<>();
 
-    /** @param onClick what a click on the icon does; called on the event thread */
-    AwtTray(Runnable onClick) {
+    /**
+     * Once there was a place, Java tells when it goes and when another comes; before that, who asks {@link #present} finds it.
+     *
+     * @param onClick what a click on the icon does; called on the event thread
+     * @param onChange called on the event thread when the place has come or gone
+     */
+    AwtTray(Runnable onClick, Runnable onChange) {
         this.onClick = onClick;
+        this.follow = change -> onChange.run();
     }
 
     @Override
@@ -45,7 +55,7 @@ final class AwtTray implements Tray {
     }
 
     private void put(Face face) {
-        TrayIcon placed = icon != null ? icon : place(face);
+        TrayIcon placed = icon != null && isPlaced(icon) ? icon : place(face);
         if (placed == null) {
             return;
         }
@@ -57,11 +67,18 @@ final class AwtTray implements Tray {
         }
         statusLines.forEach(line -> line.setLabel(face.status()));
         placed.setToolTip(face.tooltip());
+        IconGround.paint();
         icon = placed;
         shown = face;
     }
 
+    /** Java itself takes an icon out whose panel went, when it hears of the icon first and of the panel afterwards. */
+    private boolean isPlaced(TrayIcon placed) {
+        return tray != null && Arrays.asList(tray.getTrayIcons()).contains(placed);
+    }
+
     private @Nullable TrayIcon place(Face face) {
+        takeAway();
         try {
             TrayIcon made = new TrayIcon(new StateIcon(face.state(), face.percent()));
             made.setImageAutoSize(true);
@@ -73,7 +90,12 @@ final class AwtTray implements Tray {
                     }
                 }
             });
-            SystemTray.getSystemTray().add(made);
+            SystemTray here = SystemTray.getSystemTray();
+            here.add(made);
+            if (tray == null) {
+                here.addPropertyChangeListener("systemTray", follow);
+                tray = here;
+            }
             return made;
         } catch (AWTException | UnsupportedOperationException e) {
             LOG.debug("the tray went before the icon was in it", e);
@@ -118,13 +140,16 @@ final class AwtTray implements Tray {
 
     @Override
     public void hide() {
-        EventQueue.invokeLater(() -> {
-            if (icon != null) {
-                SystemTray.getSystemTray().remove(icon);
-                icon = null;
-                shown = null;
-            }
-        });
+        EventQueue.invokeLater(this::takeAway);
+    }
+
+    /** Also when the panel has gone, and {@link SystemTray#getSystemTray} with it. */
+    private void takeAway() {
+        if (tray != null && icon != null) {
+            tray.remove(icon);
+        }
+        icon = null;
+        shown = null;
     }
 
     @Override
@@ -142,6 +167,11 @@ final class AwtTray implements Tray {
 
     @Override
     public void close() {
-        hide();
+        EventQueue.invokeLater(() -> {
+            takeAway();
+            if (tray != null) {
+                tray.removePropertyChangeListener("systemTray", follow);
+            }
+        });
     }
 }

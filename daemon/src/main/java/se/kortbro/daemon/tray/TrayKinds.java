@@ -29,7 +29,7 @@ interface TrayKinds {
                 SessionBus.address(System.getenv())
                         .ifPresent(address -> kinds.add(() -> StatusNotifierTray.on(address, onClick, onChange)));
             }
-            kinds.add(() -> new AwtTray(onClick));
+            kinds.add(() -> new AwtTray(onClick, onChange));
             kinds.add(NoTray::new);
             return kinds;
         };

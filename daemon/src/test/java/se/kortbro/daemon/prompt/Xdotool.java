@@ -7,23 +7,23 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** Hands on the keyboard and the mouse, whatever program is in front: real events, as the X server sends them. */
-final class Xdotool {
+public final class Xdotool {
     private static final long LIMIT_S = 30;
 
     private Xdotool() {}
 
     /** What it said; empty where it failed, as it does when no window is active. */
-    static String tell(String... words) {
+    public static String tell(String... words) {
         return run(Stream.concat(Stream.of("xdotool"), Stream.of(words)).toList());
     }
 
     /** Whether it is installed here, and the terminal that is to be typed into. */
-    static boolean installed() {
+    public static boolean installed() {
         return List.of("xdotool", "xterm", "xprop").stream()
                 .allMatch(program -> new java.io.File("/usr/bin", program).canExecute());
     }
 
-    static String run(List<String> command) {
+    public static String run(List<String> command) {
         try {
             Process process = new ProcessBuilder(command)
                     .redirectError(ProcessBuilder.Redirect.DISCARD)

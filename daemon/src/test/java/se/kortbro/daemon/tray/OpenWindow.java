@@ -6,6 +6,7 @@ import java.awt.EventQueue;
 import java.awt.Rectangle;
 import java.awt.Robot;
 import java.awt.Window;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -82,6 +83,13 @@ final class OpenWindow {
         return found;
     }
 
+    /** A window with all its parts. On the event thread. */
+    static List<Component> parts(Window window) {
+        List<Component> found = new ArrayList<>();
+        gather(window, part -> true, found);
+        return found;
+    }
+
     private static void gather(Component part, Predicate<Component> which, List<Component> found) {
         if (which.test(part)) {
             found.add(part);
@@ -124,14 +132,18 @@ final class OpenWindow {
 
     /** Keeps a picture of a part of the screen there. */
     static void picture(String name, Robot robot, Rectangle place) throws IOException {
-        Path folder = Files.createDirectories(Path.of("target", "screenshots"));
-        ImageIO.write(
+        keep(
+                name,
                 robot.createMultiResolutionScreenCapture(place).getResolutionVariants().stream()
-                        .map(java.awt.image.BufferedImage.class::cast)
+                        .map(BufferedImage.class::cast)
                         .reduce((smaller, larger) -> larger)
-                        .orElseThrow(),
-                "png",
-                folder.resolve("tray-" + name + ".png").toFile());
+                        .orElseThrow());
+    }
+
+    /** Keeps a picture that was taken. */
+    static void keep(String name, BufferedImage picture) throws IOException {
+        Path folder = Files.createDirectories(Path.of("target", "screenshots"));
+        ImageIO.write(picture, "png", folder.resolve("tray-" + name + ".png").toFile());
     }
 
     static <T> T onEventThread(Callable<T> work) throws Exception {
