@@ -24,6 +24,7 @@ import se.kortbro.daemon.doctor.Subjects;
 import se.kortbro.daemon.doctor.TrayPlace;
 import se.kortbro.daemon.gateway.Gateway;
 import se.kortbro.daemon.gateway.Identity;
+import se.kortbro.daemon.origin.PeerUser;
 import se.kortbro.daemon.pcsc.PcscReaders;
 import se.kortbro.daemon.pcsc.Winscard;
 import se.kortbro.daemon.policy.Settings;
@@ -94,6 +95,7 @@ public final class Daemon implements AutoCloseable {
         gateway = Gateway.open(
                 ports,
                 given.settings().originPolicy(),
+                PeerUser.ofThisSystem(),
                 readers,
                 workflows,
                 new PageCheckups(doctor),

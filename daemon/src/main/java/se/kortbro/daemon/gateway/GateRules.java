@@ -4,12 +4,13 @@ import java.util.Optional;
 import se.kortbro.daemon.origin.AllowedOrigin;
 import se.kortbro.daemon.origin.HostCheck;
 import se.kortbro.daemon.origin.OriginPolicy;
+import se.kortbro.daemon.origin.PeerUser;
 
 /**
  * The checks of PROTOCOL.md section 2 in their order; the first that fails decides. The seats, which come last, are not
  * judged but taken ({@link Seats}).
  */
-record GateRules(OriginPolicy origins) {
+record GateRules(OriginPolicy origins, PeerUser peers) {
     static final String PATH = "/v1";
     static final String SUBPROTOCOL = "kortbro.v1";
 
@@ -29,6 +30,9 @@ record GateRules(OriginPolicy origins) {
         Optional<AllowedOrigin> origin = origins.find(knock.origins());
         if (origin.isEmpty()) {
             return Refusal.ORIGIN_REFUSED;
+        }
+        if (!peers.isOurs(knock.peer())) {
+            return Refusal.OTHER_USER;
         }
         if (knock.upgrade() == Knock.Upgrade.VALID && !knock.subprotocols().contains(SUBPROTOCOL)) {
             return Refusal.SUBPROTOCOL_REQUIRED;

@@ -14,6 +14,7 @@ import org.slf4j.LoggerFactory;
 import se.kortbro.daemon.activation.Workflows;
 import se.kortbro.daemon.card.Readers;
 import se.kortbro.daemon.origin.OriginPolicy;
+import se.kortbro.daemon.origin.PeerUser;
 
 /**
  * The WebSocket endpoint: from the first free port of the range to the pages that came in. While all ports are taken it
@@ -47,19 +48,29 @@ public final class Gateway implements AutoCloseable {
     private boolean closed;
 
     private Gateway(
-            Ports ports, OriginPolicy origins, GatewayThreads threads, Duration handshakeLimit, Page.Maker pages) {
+            Ports ports,
+            OriginPolicy origins,
+            PeerUser peers,
+            GatewayThreads threads,
+            Duration handshakeLimit,
+            Page.Maker pages) {
         this.ports = ports;
         this.threads = threads;
         this.handshakes = new Handshakes(threads.timer(), handshakeLimit);
         RefusalLog refusals = new RefusalLog(threads.timer(), Duration.ofMinutes(1), LOG::info);
         this.door = webSockets -> new Gate(
-                new GateRules(origins), seats, refusals, webSockets, (page, seat) -> new PageSocket(page, seat, pages));
+                new GateRules(origins, peers),
+                seats,
+                refusals,
+                webSockets,
+                (page, seat) -> new PageSocket(page, seat, pages));
     }
 
     /**
      * Begins to listen, or to try to.
      *
      * @param origins whose pages may connect
+     * @param peers whose programs may
      * @param readers the readers they ask about
      * @param workflows what they can have done
      * @param checkups what they are told of what is wrong
@@ -68,6 +79,7 @@ public final class Gateway implements AutoCloseable {
     public static Gateway open(
             Ports ports,
             OriginPolicy origins,
+            PeerUser peers,
             Readers readers,
             Workflows workflows,
             Checkups checkups,
@@ -83,16 +95,21 @@ public final class Gateway implements AutoCloseable {
                 PAGE_PATIENCE,
                 checkups,
                 identity);
-        Gateway gateway =
-                open(ports, origins, threads, Handshakes.LIMIT, (who, outbox) -> new Session(services, who, outbox));
+        Gateway gateway = open(
+                ports, origins, peers, threads, Handshakes.LIMIT, (who, outbox) -> new Session(services, who, outbox));
         gateway.person = new PersonsRequests(services);
         return gateway;
     }
 
     /** As above, with pages and a patience of one's own. Closes the threads in the end. */
     static Gateway open(
-            Ports ports, OriginPolicy origins, GatewayThreads threads, Duration handshakeLimit, Page.Maker pages) {
-        Gateway gateway = new Gateway(ports, origins, threads, handshakeLimit, pages);
+            Ports ports,
+            OriginPolicy origins,
+            PeerUser peers,
+            GatewayThreads threads,
+            Duration handshakeLimit,
+            Page.Maker pages) {
+        Gateway gateway = new Gateway(ports, origins, peers, threads, handshakeLimit, pages);
         gateway.listen();
         return gateway;
     }

@@ -1,11 +1,14 @@
 package se.kortbro.daemon.gateway;
 
+import java.net.InetSocketAddress;
 import java.util.Base64;
 import java.util.List;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpVersion;
+import org.eclipse.jetty.server.ConnectionMetaData;
 import org.eclipse.jetty.server.Request;
+import se.kortbro.daemon.origin.PeerSocket;
 
 /**
  * What the gate looks at in a request.
@@ -17,6 +20,7 @@ import org.eclipse.jetty.server.Request;
  * @param origins the values of all Origin fields
  * @param subprotocols what is offered in Sec-WebSocket-Protocol
  * @param port the port it came in on
+ * @param peer the socket that it came from
  */
 record Knock(
         String method,
@@ -25,7 +29,8 @@ record Knock(
         List<String> hosts,
         List<String> origins,
         List<String> subprotocols,
-        int port) {
+        int port,
+        PeerSocket peer) {
 
     /** Whether a WebSocket is asked for. */
     enum Upgrade {
@@ -43,7 +48,13 @@ record Knock(
                 headers.getValuesList(HttpHeader.HOST),
                 headers.getValuesList(HttpHeader.ORIGIN),
                 headers.getCSV(HttpHeader.SEC_WEBSOCKET_SUBPROTOCOL, false),
-                Request.getLocalPort(request));
+                Request.getLocalPort(request),
+                peer(request.getConnectionMetaData()));
+    }
+
+    private static PeerSocket peer(ConnectionMetaData connection) {
+        return new PeerSocket((InetSocketAddress) connection.getRemoteSocketAddress(), (InetSocketAddress)
+                connection.getLocalSocketAddress());
     }
 
     /**

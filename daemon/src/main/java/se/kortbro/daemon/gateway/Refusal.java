@@ -7,6 +7,7 @@ enum Refusal implements Verdict {
     BAD_REQUEST(400),
     HOST_REFUSED(403),
     ORIGIN_REFUSED(403),
+    OTHER_USER(403),
     SUBPROTOCOL_REQUIRED(400),
     TOO_MANY_CONNECTIONS(503);
 

@@ -74,6 +74,7 @@ final class Fakes implements AutoCloseable {
         gateway = Gateway.open(
                 new Gateway.Ports(40000, 48000),
                 origins,
+                peer -> true,
                 threads,
                 Handshakes.LIMIT,
                 (who, outbox) -> new Session(services, who, outbox));

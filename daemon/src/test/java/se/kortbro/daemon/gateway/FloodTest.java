@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import se.kortbro.daemon.card.ReaderChange;
 import se.kortbro.daemon.origin.OriginPolicy;
+import se.kortbro.daemon.origin.PeerUser;
 
 /** What the gateway stands while it goes on serving (PROTOCOL.md section 2). */
 class FloodTest {
@@ -63,6 +64,7 @@ class FloodTest {
         try (Gateway gateway = Gateway.open(
                         new Gateway.Ports(40000, 48000),
                         origins,
+                        PeerUser.ofThisSystem(),
                         new GatewayThreads(),
                         Duration.ofMillis(100),
                         FloodTest::echo);
@@ -110,7 +112,13 @@ class FloodTest {
     }
 
     private static Gateway silent(Duration limit) {
-        return Gateway.open(new Gateway.Ports(40000, 48000), policy(), new GatewayThreads(), limit, FloodTest::echo);
+        return Gateway.open(
+                new Gateway.Ports(40000, 48000),
+                policy(),
+                PeerUser.ofThisSystem(),
+                new GatewayThreads(),
+                limit,
+                FloodTest::echo);
     }
 
     private static OriginPolicy policy() {

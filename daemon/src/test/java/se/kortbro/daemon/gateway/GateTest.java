@@ -28,6 +28,7 @@ class GateTest {
     private static final String UPGRADE = "Upgrade: websocket";
     private static final String CONNECTION = "Connection: Upgrade";
 
+    private volatile boolean ours = true;
     private Gateway gateway;
     private int port;
 
@@ -38,6 +39,7 @@ class GateTest {
         gateway = Gateway.open(
                 new Gateway.Ports(40000, 48000),
                 origins,
+                peer -> ours,
                 new GatewayThreads(),
                 Handshakes.LIMIT,
                 (who, outbox) -> new SilentPage());
@@ -192,6 +194,24 @@ class GateTest {
                 .containsExactlyInAnyOrder("upgrade", "connection", "sec-websocket-accept", "sec-websocket-protocol");
     }
 
+    static Stream<Arguments> othersRequests() {
+        return Stream.of(
+                row(403, "other_user", GET, HOST, ORIGIN),
+                row(403, "other_user", upgrade()),
+                row(403, "other_user", GET, HOST, ORIGIN, UPGRADE, CONNECTION, KEY, VERSION),
+                row(403, "origin_refused", GET, HOST, "Origin: https://evil.example"),
+                row(403, "host_refused", GET, "Host: evil.example", ORIGIN));
+    }
+
+    @ParameterizedTest
+    @MethodSource("othersRequests")
+    void whoIsAnotherUserIsToldSoAfterHostAndOriginAndBeforeAllElse(int status, String word, List<String> request)
+            throws IOException {
+        ours = false;
+
+        whoFailsACheckIsToldOneWord(status, word, request);
+    }
+
     @Test
     void bothLoopbackAddressesAnswer() throws IOException {
         try (RawHttp ipv6 = new RawHttp(LoopbackPortTest.IPV6, port)) {
@@ -233,13 +253,5 @@ class GateTest {
 
     private static Arguments row(int status, String word, String... lines) {
         return Arguments.of(status, word, Arrays.asList(lines));
-    }
-
-    private record SilentPage() implements Page {
-        @Override
-        public void received(String message) {}
-
-        @Override
-        public void gone() {}
     }
 }

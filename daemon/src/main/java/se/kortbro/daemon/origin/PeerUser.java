@@ -1,0 +1,26 @@
+package se.kortbro.daemon.origin;
+
+import java.util.Locale;
+
+/**
+ * Whose program is at the other end of a connection: the users of a terminal server share one loopback, and a port has no
+ * owner. Any thread; returns within a millisecond or so, and never fails: an owner that cannot be found is another user.
+ */
+@FunctionalInterface
+public interface PeerUser {
+    /** Whether the program that holds this socket, open and connected, belongs to the person that this process runs for. */
+    boolean isOurs(PeerSocket peer);
+
+    /** This system's. Loads JNA. */
+    static PeerUser ofThisSystem() {
+        String system = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
+        try {
+            if (system.startsWith("windows")) {
+                return new WindowsPeerUser(new WindowsProcesses());
+            }
+            return system.startsWith("mac") ? new MacPeerUser() : new LinuxPeerUser();
+        } catch (LinkageError e) {
+            return new UnknownPeerUser(e);
+        }
+    }
+}

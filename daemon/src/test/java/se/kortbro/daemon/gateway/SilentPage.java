@@ -1,0 +1,10 @@
+package se.kortbro.daemon.gateway;
+
+/** Answers nothing. */
+record SilentPage() implements Page {
+    @Override
+    public void received(String message) {}
+
+    @Override
+    public void gone() {}
+}

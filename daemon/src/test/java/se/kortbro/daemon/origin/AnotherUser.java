@@ -1,0 +1,74 @@
+package se.kortbro.daemon.origin;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+
+/** A program that another user of this computer runs: a number that nobody has is a user to the kernel. Only root can make one. */
+public final class AnotherUser implements AutoCloseable {
+    public static final String WHY_NOT = "another user's program is started by root, with setpriv and bash";
+    private static final String NUMBER = "61234";
+
+    private final Process program;
+
+    private AnotherUser(Process program) {
+        this.program = program;
+    }
+
+    public static boolean canBeMade() {
+        try {
+            Object owner = Files.getAttribute(Path.of("/proc/self"), "unix:uid");
+            return owner.equals(0)
+                    && Files.isExecutable(Path.of("/usr/bin/setpriv"))
+                    && Files.isExecutable(Path.of("/bin/bash"));
+        } catch (IOException | UnsupportedOperationException e) {
+            return false;
+        }
+    }
+
+    /** Connects, and holds the connection until it is closed. */
+    public static AnotherUser connecting(String address, int port) {
+        return running("exec 3<>/dev/tcp/" + address + "/" + port + "; read -r -u 3 line; sleep 60");
+    }
+
+    /** Runs a script of bash. */
+    public static AnotherUser running(String script) {
+        try {
+            return new AnotherUser(new ProcessBuilder(
+                            "/usr/bin/setpriv",
+                            "--reuid=" + NUMBER,
+                            "--regid=" + NUMBER,
+                            "--clear-groups",
+                            "/bin/bash",
+                            "-c",
+                            script)
+                    .directory(Path.of("/").toFile())
+                    .redirectErrorStream(true)
+                    .start());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public boolean runs() {
+        return program.isAlive();
+    }
+
+    /** All that it said, when it has ended by itself within a minute. */
+    public String said() throws IOException, InterruptedException {
+        String said = new String(program.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (!program.waitFor(1, TimeUnit.MINUTES)) {
+            throw new AssertionError("it still runs, and said: " + said);
+        }
+        return said;
+    }
+
+    @Override
+    public void close() {
+        program.descendants().forEach(ProcessHandle::destroyForcibly);
+        program.destroyForcibly();
+    }
+}
