@@ -31,7 +31,7 @@ final class BrowsersCheck implements Check {
                 .filter(origin -> origin.scheme().equals("https") && examination.mayKnowOf(origin.toString()))
                 .toList();
         if (browsers.isEmpty()) {
-            return Diagnosis.ok("notLookedAt");
+            return Diagnosis.ok("none");
         }
         List<Diagnosis> found = new ArrayList<>();
         browsers.forEach(browser -> found.add(look(browser, asked)));

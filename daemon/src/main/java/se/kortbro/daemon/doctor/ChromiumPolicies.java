@@ -1,14 +1,5 @@
 package se.kortbro.daemon.doctor;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,8 +7,8 @@ import java.util.function.Function;
 import se.kortbro.daemon.origin.Origin;
 
 /**
- * Chromium, Chrome or Edge on Linux: JSON files in a folder, which together are the policy. Of the settings for local
- * networks the first that names an origin decides (Chrome Enterprise policy list, LoopbackNetworkAllowedForUrls).
+ * Chromium, Chrome or Edge. Of the settings for local networks the first that names an origin decides (Chrome Enterprise
+ * policy list, LoopbackNetworkAllowedForUrls).
  */
 final class ChromiumPolicies implements BrowserPolicies {
     /** Chrome 146 and later the two for loopback alone; 139 and later the two for all local networks. */
@@ -28,11 +19,11 @@ final class ChromiumPolicies implements BrowserPolicies {
             Map.entry("LocalNetworkAccessAllowedForUrls", Answer.ALLOWED));
 
     private final String browser;
-    private final Path folder;
+    private final ManagedSettings settings;
 
-    ChromiumPolicies(String browser, Path folder) {
+    ChromiumPolicies(String browser, ManagedSettings settings) {
         this.browser = browser;
-        this.folder = folder;
+        this.settings = settings;
     }
 
     @Override
@@ -43,13 +34,8 @@ final class ChromiumPolicies implements BrowserPolicies {
     @Override
     public Function<Origin, Answer> read() throws Unreadable {
         Map<String, List<String>> patterns = new HashMap<>();
-        for (Path file : files()) {
-            JsonNode policy = PolicyJson.read(file);
-            for (Map.Entry<String, Answer> setting : BY_PRECEDENCE) {
-                if (policy.has(setting.getKey())) {
-                    patterns.put(setting.getKey(), PolicyJson.texts(file, policy, setting.getKey()));
-                }
-            }
+        for (Map.Entry<String, Answer> setting : BY_PRECEDENCE) {
+            settings.list(setting.getKey()).ifPresent(said -> patterns.put(setting.getKey(), said));
         }
         return origin -> BY_PRECEDENCE.stream()
                 .filter(setting -> patterns.getOrDefault(setting.getKey(), List.of()).stream()
@@ -57,18 +43,5 @@ final class ChromiumPolicies implements BrowserPolicies {
                 .map(Map.Entry::getValue)
                 .findFirst()
                 .orElse(Answer.ASKS);
-    }
-
-    private List<Path> files() throws Unreadable {
-        List<Path> files = new ArrayList<>();
-        try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, "*.json")) {
-            found.forEach(files::add);
-        } catch (NoSuchFileException nothingIsSaid) {
-            return files;
-        } catch (IOException | DirectoryIteratorException e) {
-            throw new Unreadable(folder + ": cannot be listed (" + e + ")");
-        }
-        Collections.sort(files);
-        return files;
     }
 }

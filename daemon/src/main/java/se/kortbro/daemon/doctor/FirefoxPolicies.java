@@ -1,25 +1,23 @@
 package se.kortbro.daemon.doctor;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import se.kortbro.daemon.origin.Origin;
 
 /**
- * Firefox on Linux: one JSON file. {@code LocalNetworkAccess} is known from version 150 on; its {@code SkipDomains} name pages
- * that need not ask, or addresses that anybody may reach without asking (Firefox administrator reference).
+ * Firefox. {@code LocalNetworkAccess} is known from version 150 on; its {@code SkipDomains} name pages that need not ask, or
+ * addresses that anybody may reach without asking (Firefox administrator reference).
  */
 final class FirefoxPolicies implements BrowserPolicies {
-    private static final String SKIP = "SkipDomains";
+    private static final String ACCESS = "LocalNetworkAccess";
 
-    private final Path file;
+    private final ManagedSettings settings;
 
-    FirefoxPolicies(Path file) {
-        this.file = file;
+    FirefoxPolicies(ManagedSettings settings) {
+        this.settings = settings;
     }
 
     @Override
@@ -29,14 +27,10 @@ final class FirefoxPolicies implements BrowserPolicies {
 
     @Override
     public Function<Origin, Answer> read() throws Unreadable {
-        if (Files.notExists(file)) {
-            return origin -> Answer.ASKS;
-        }
-        JsonNode access = PolicyJson.read(file).path("policies").path("LocalNetworkAccess");
-        if (access.path("Enabled").isBoolean() && !access.path("Enabled").booleanValue()) {
+        if (settings.flag(ACCESS, "Enabled").equals(Optional.of(false))) {
             return origin -> Answer.ALLOWED;
         }
-        List<String> skipped = access.has(SKIP) ? PolicyJson.texts(file, access, SKIP) : List.of();
+        List<String> skipped = settings.list(ACCESS, "SkipDomains").orElse(List.of());
         return origin ->
                 skipped.stream().map(domain -> domain.toLowerCase(Locale.ROOT)).anyMatch(exempts(origin))
                         ? Answer.ALLOWED

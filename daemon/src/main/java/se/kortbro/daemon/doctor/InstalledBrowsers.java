@@ -5,12 +5,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import se.kortbro.daemon.policy.WindowsRegistry;
 
 /**
- * The browsers of this computer, with their administrator's settings.
+ * The browsers of this computer, with their administrator's settings. A browser that is not installed is not asked about.
  *
- * @param policies of each browser; empty on Windows and macOS, where they lie in the registry and in preferences that this
- *     version does not read
+ * @param policies of each browser; empty on a system of which nobody knows where they are
  */
 public record InstalledBrowsers(List<BrowserPolicies> policies) {
     public InstalledBrowsers {
@@ -19,29 +19,42 @@ public record InstalledBrowsers(List<BrowserPolicies> policies) {
 
     /** Those of the system that this runs on. */
     public static InstalledBrowsers ofThisSystem() {
-        boolean linux = System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("linux");
-        return linux ? onLinux(Path.of("/")) : new InstalledBrowsers(List.of());
+        String system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
+        if (system.startsWith("windows")) {
+            return new InstalledBrowsers(WindowsBrowsers.in(new WindowsRegistry()));
+        }
+        return system.startsWith("linux") ? onLinux(Path.of("/")) : new InstalledBrowsers(List.of());
     }
 
-    /** Where Linux's packages put them. A browser that is not installed is not asked about. */
+    /** Where Linux's packages put them. */
     static InstalledBrowsers onLinux(Path root) {
-        return new InstalledBrowsers(Stream.of(
-                        new Place(
-                                new ChromiumPolicies("Chromium", root.resolve("etc/chromium/policies/managed")),
-                                "usr/bin/chromium",
-                                "usr/bin/chromium-browser",
-                                "snap/bin/chromium"),
-                        new Place(
-                                new ChromiumPolicies("Chrome", root.resolve("etc/opt/chrome/policies/managed")),
-                                "opt/google/chrome"),
-                        new Place(
-                                new ChromiumPolicies("Edge", root.resolve("etc/opt/edge/policies/managed")),
-                                "opt/microsoft/msedge"),
-                        new Place(
-                                new FirefoxPolicies(root.resolve("etc/firefox/policies/policies.json")),
-                                "usr/bin/firefox",
-                                "usr/bin/firefox-esr",
-                                "snap/bin/firefox"))
+        return installed(
+                root,
+                new Place(
+                        chromiumOnLinux("Chromium", root.resolve("etc/chromium/policies/managed")),
+                        "usr/bin/chromium",
+                        "usr/bin/chromium-browser",
+                        "snap/bin/chromium"),
+                new Place(
+                        chromiumOnLinux("Chrome", root.resolve("etc/opt/chrome/policies/managed")),
+                        "opt/google/chrome"),
+                new Place(
+                        chromiumOnLinux("Edge", root.resolve("etc/opt/edge/policies/managed")), "opt/microsoft/msedge"),
+                new Place(
+                        new FirefoxPolicies(FileSettings.in(
+                                List.of(root.resolve("etc/firefox/policies/policies.json")),
+                                file -> PolicyJson.read(file).path("policies"))),
+                        "usr/bin/firefox",
+                        "usr/bin/firefox-esr",
+                        "snap/bin/firefox"));
+    }
+
+    private static BrowserPolicies chromiumOnLinux(String browser, Path folder) {
+        return new ChromiumPolicies(browser, FileSettings.inFolder(folder, PolicyJson::read));
+    }
+
+    private static InstalledBrowsers installed(Path root, Place... places) {
+        return new InstalledBrowsers(Stream.of(places)
                 .filter(place -> place.installed(root))
                 .map(Place::policies)
                 .toList());

@@ -13,7 +13,7 @@ import se.kortbro.daemon.doctor.BrowserPolicies.Unreadable;
 
 /** A browser's policy file: JSON, as leniently as browsers read it (comments, a comma too many). */
 final class PolicyJson {
-    private static final long MAX_BYTES = 1 << 20;
+    static final long MAX_BYTES = 1 << 20;
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(JsonReadFeature.ALLOW_JAVA_COMMENTS)
             .enable(JsonReadFeature.ALLOW_TRAILING_COMMA)
@@ -39,15 +39,14 @@ final class PolicyJson {
         }
     }
 
-    /** The list of texts called {@code member}. */
-    static List<String> texts(Path file, JsonNode object, String member) throws Unreadable {
+    /** The texts of a list; {@code name} is what the file calls it. */
+    static List<String> texts(Path file, JsonNode list, String name) throws Unreadable {
         List<String> texts = new ArrayList<>();
-        JsonNode list = object.path(member);
         for (JsonNode each : list) {
             texts.add(each.asText());
         }
         if (!list.isArray() || !texts.stream().noneMatch(String::isEmpty)) {
-            throw new Unreadable(file + ": " + member + " is not a list of texts");
+            throw new Unreadable(file + ": " + name + " is not a list of texts");
         }
         return texts;
     }

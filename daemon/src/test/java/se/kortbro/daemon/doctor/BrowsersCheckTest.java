@@ -36,7 +36,7 @@ class BrowsersCheckTest {
     void aBrowserThatIsNotInstalledIsNotLookedAt() throws Exception {
         write("etc/opt/edge/policies/managed/k.json", "{\"LoopbackNetworkBlockedForUrls\": [\"*\"]}");
 
-        assertThat(look(Optional.empty()).key()).isEqualTo("notLookedAt");
+        assertThat(look(Optional.empty()).key()).isEqualTo("none");
     }
 
     @ParameterizedTest
