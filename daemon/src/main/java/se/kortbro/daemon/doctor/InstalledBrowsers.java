@@ -2,6 +2,7 @@ package se.kortbro.daemon.doctor;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -22,6 +23,9 @@ public record InstalledBrowsers(List<BrowserPolicies> policies) {
         String system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
         if (system.startsWith("windows")) {
             return new InstalledBrowsers(WindowsBrowsers.in(new WindowsRegistry()));
+        }
+        if (system.startsWith("mac")) {
+            return onMac(Path.of("/"), System.getProperty("user.name"));
         }
         return system.startsWith("linux") ? onLinux(Path.of("/")) : new InstalledBrowsers(List.of());
     }
@@ -51,6 +55,36 @@ public record InstalledBrowsers(List<BrowserPolicies> policies) {
 
     private static BrowserPolicies chromiumOnLinux(String browser, Path folder) {
         return new ChromiumPolicies(browser, FileSettings.inFolder(folder, PolicyJson::read));
+    }
+
+    /**
+     * Where people put them on macOS, and where configuration profiles put settings: the person's before the computer's. Firefox
+     * takes also what was written to the computer's own preferences.
+     *
+     * @param user the account's name
+     */
+    static InstalledBrowsers onMac(Path root, String user) {
+        Path managed = root.resolve("Library").resolve("Managed Preferences");
+        List<Path> folders = new ArrayList<>(List.of(managed, managed.resolve(user)));
+        List<Path> alsoPreferences = new ArrayList<>(folders);
+        alsoPreferences.add(0, root.resolve("Library").resolve("Preferences"));
+        return installed(
+                root,
+                new Place(chromiumOnMac("Chrome", folders, "com.google.Chrome"), "Applications/Google Chrome.app"),
+                new Place(chromiumOnMac("Edge", folders, "com.microsoft.Edge"), "Applications/Microsoft Edge.app"),
+                new Place(chromiumOnMac("Chromium", folders, "org.chromium.Chromium"), "Applications/Chromium.app"),
+                new Place(
+                        new FirefoxPolicies(FileSettings.in(
+                                files(alsoPreferences, "org.mozilla.firefox"), PolicyPlist::readOfFirefox)),
+                        "Applications/Firefox.app"));
+    }
+
+    private static BrowserPolicies chromiumOnMac(String browser, List<Path> folders, String domain) {
+        return new ChromiumPolicies(browser, FileSettings.in(files(folders, domain), PolicyPlist::read));
+    }
+
+    private static List<Path> files(List<Path> folders, String domain) {
+        return folders.stream().map(folder -> folder.resolve(domain + ".plist")).toList();
     }
 
     private static InstalledBrowsers installed(Path root, Place... places) {
