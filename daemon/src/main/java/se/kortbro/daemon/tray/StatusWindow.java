@@ -6,6 +6,7 @@ import java.awt.GridLayout;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import javax.accessibility.AccessibleRelation;
 import javax.swing.BoxLayout;
 import javax.swing.ImageIcon;
 import javax.swing.JComboBox;
@@ -142,6 +143,10 @@ final class StatusWindow {
         box.addActionListener(e -> actions.speak(choices.get(box.getSelectedIndex())));
         JLabel label = new JLabel(words.get("menu.language"));
         label.setLabelFor(box);
+        // On Linux the name of a choice is what is chosen: what is chosen of what, only this says.
+        box.getAccessibleContext()
+                .getAccessibleRelationSet()
+                .add(new AccessibleRelation(AccessibleRelation.LABELED_BY, label));
         label.setBorder(Space.around(0, 0, 0, 8));
         JPanel row = new JPanel();
         row.setLayout(new BoxLayout(row, BoxLayout.X_AXIS));

@@ -10,12 +10,14 @@ import java.util.stream.Stream;
  * A part of a window as AT-SPI tells of it.
  *
  * @param role AT-SPI's name for what it is, as "push button"
+ * @param label the words beside it that are its own; of a choice the name is what is chosen
  * @param text what its Text interface gives; empty without one
  * @param children those inside it, in reading order
  */
 public record Spoken(
         String role,
         String name,
+        String label,
         String description,
         String text,
         boolean focused,
@@ -46,9 +48,9 @@ public record Spoken(
         return all().filter(Spoken::focused).findFirst();
     }
 
-    /** What a screen reader says first of it. */
+    /** What a screen reader says first of it: role, label, name. */
     public String called() {
-        return role + ": " + name;
+        return role + ": " + (label.isEmpty() || label.equals(name) ? name : label + " " + name);
     }
 
     /** All that is in it, a line each. */

@@ -31,6 +31,14 @@ def text_of(part):
         return ""
 
 
+def label_of(part):
+    """The words beside it that are said to be its own."""
+    for relation in part.getRelationSet():
+        if relation.getRelationType() == pyatspi.RELATION_LABELLED_BY:
+            return " ".join(relation.getTarget(i).name for i in range(relation.getNTargets()))
+    return ""
+
+
 def children(part):
     return [child for child in (part[i] for i in range(part.childCount)) if child is not None]
 
@@ -47,6 +55,7 @@ def seen(part):
     return {
         "role": part.getRoleName(),
         "name": part.name,
+        "label": label_of(part),
         "description": part.description,
         "text": text_of(part),
         "focused": states.contains(pyatspi.STATE_FOCUSED),
