@@ -46,7 +46,8 @@ final class TrayFeed {
             tray = shown;
             onPulled = cardPulled;
         }
-        Registration unused = source.listen(change -> changed(change, source));
+        Registration unusedReaders = source.listen(this::changed);
+        Registration unusedService = source.listenToService(this::service);
         lookAt(source);
     }
 
@@ -54,33 +55,29 @@ final class TrayFeed {
     void lookAt(Readers source) {
         CompletableFuture<Void> unused = CompletableFuture.runAsync(() -> {
             try {
-                looked(source.list(), false);
+                looked(source.list());
             } catch (CardFailure.ServiceUnavailable e) {
-                looked(List.of(), true);
+                looked(List.of());
             }
         });
     }
 
-    private synchronized void looked(List<Reader> found, boolean unavailable) {
+    private synchronized void looked(List<Reader> found) {
         readers = found;
-        is(Problem.NO_CARD_SERVICE, unavailable);
         show();
     }
 
-    private void changed(ReaderChange change, Readers source) {
-        synchronized (this) {
-            readers = change.readers();
-            if (change.event() == ReaderChange.Event.INSERTED) {
-                problems.remove(Problem.CARD_PULLED);
-            }
-            if (!readers.isEmpty()) {
-                problems.remove(Problem.NO_CARD_SERVICE);
-            }
-            show();
+    private synchronized void changed(ReaderChange change) {
+        readers = change.readers();
+        if (change.event() == ReaderChange.Event.INSERTED) {
+            problems.remove(Problem.CARD_PULLED);
         }
-        if (change.readers().isEmpty()) {
-            lookAt(source); // the last reader was unplugged, or the service has gone
-        }
+        show();
+    }
+
+    private synchronized void service(boolean there) {
+        is(Problem.NO_CARD_SERVICE, !there);
+        show();
     }
 
     /** Pages find the daemon on that port; on none while it is empty. */

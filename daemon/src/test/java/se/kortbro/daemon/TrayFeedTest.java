@@ -129,12 +129,11 @@ final class TrayFeedTest {
     }
 
     @Test
-    void aCardServiceThatHasGoneIsTold() throws InterruptedException {
-        readers.unavailable = true;
-        readers.change(Event.DETACHED);
+    void aCardServiceThatHasGoneIsToldUntilItIsBackAlsoWithoutAReader() throws InterruptedException {
+        readers.service(false);
         await(snapshot -> snapshot.problems().contains(Problem.NO_CARD_SERVICE));
-        readers.change(Event.ATTACHED, EMPTY);
-        await(snapshot -> snapshot.problems().isEmpty() && snapshot.state() == State.NO_CARD);
+        readers.service(true);
+        await(snapshot -> snapshot.problems().isEmpty());
     }
 
     /** A run as a page has it done, in which {@code work} is all that happens. */
@@ -172,20 +171,26 @@ final class TrayFeedTest {
     private static final class FakeReaders implements Readers {
         private Consumer<ReaderChange> listener = change -> {};
         private volatile List<Reader> now = List.of();
-        private volatile boolean unavailable;
+        private Consumer<Boolean> serviceListener = there -> {};
 
         void change(Event event, Reader... readers) {
             now = List.of(readers);
-            unavailable &= now.isEmpty();
             listener.accept(new ReaderChange(now, "A", event));
+        }
+
+        void service(boolean there) {
+            serviceListener.accept(there);
         }
 
         @Override
         public List<Reader> list() {
-            if (unavailable) {
-                throw new CardFailure.ServiceUnavailable(false);
-            }
             return now;
+        }
+
+        @Override
+        public Registration listenToService(Consumer<Boolean> told) {
+            serviceListener = told;
+            return () -> {};
         }
 
         @Override

@@ -18,6 +18,15 @@ public interface Readers {
     Registration listen(Consumer<ReaderChange> listener);
 
     /**
+     * Tells {@code listener} whether the system's card service can be reached: now, if that is known, and whenever it changes,
+     * in order with the changes of readers and on the same threads: it must not block. Readers that need no service tell
+     * nothing.
+     */
+    default Registration listenToService(Consumer<Boolean> listener) {
+        return () -> {};
+    }
+
+    /**
      * Runs {@code task} on the reader's thread while the card is held there; tasks of one reader run one after another.
      *
      * @param reader a name from {@link #list()}

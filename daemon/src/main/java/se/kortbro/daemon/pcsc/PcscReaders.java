@@ -94,6 +94,11 @@ public final class PcscReaders implements Readers, AutoCloseable {
     }
 
     @Override
+    public Registration listenToService(Consumer<Boolean> listener) {
+        return board.listenToService(listener);
+    }
+
+    @Override
     public <T> CompletableFuture<T> use(String reader, Hold hold, Function<HeldCard, T> task) {
         CompletableFuture<T> result = new CompletableFuture<>();
         if (board.serviceFailure().isPresent()) {

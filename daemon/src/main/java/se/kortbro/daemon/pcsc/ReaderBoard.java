@@ -31,10 +31,13 @@ final class ReaderBoard {
     private static final Logger LOG = LoggerFactory.getLogger(ReaderBoard.class);
 
     private final Map<String, ReaderSlot> slots = new LinkedHashMap<>();
-    private final List<Listener> listeners = new CopyOnWriteArrayList<>();
+    private final List<Listener<ReaderChange>> listeners = new CopyOnWriteArrayList<>();
+    private final List<Listener<Boolean>> serviceListeners = new CopyOnWriteArrayList<>();
     private final Queue<Runnable> untold = new ConcurrentLinkedQueue<>();
     private final AtomicInteger telling = new AtomicInteger();
     private @Nullable CardFailure serviceFailure = new CardFailure.ServiceUnavailable(false);
+    /** Whether the service answers; null before it was asked. */
+    private @Nullable Boolean serviceThere;
 
     /** All readers, in the system's order. */
     synchronized List<Reader> readers() {
@@ -55,22 +58,35 @@ final class ReaderBoard {
     }
 
     Registration listen(Consumer<ReaderChange> listener) {
-        Listener own = new Listener(listener);
+        Listener<ReaderChange> own = new Listener<>(listener);
         listeners.add(own);
         return () -> listeners.remove(own);
     }
 
-    /** One registration: the same receiver may have several. */
-    private static final class Listener {
-        private final Consumer<ReaderChange> receiver;
+    Registration listenToService(Consumer<Boolean> listener) {
+        Listener<Boolean> own = new Listener<>(listener);
+        synchronized (this) {
+            serviceListeners.add(own);
+            Boolean there = serviceThere;
+            if (there != null) {
+                untold.add(() -> own.tell(there));
+            }
+        }
+        tell();
+        return () -> serviceListeners.remove(own);
+    }
 
-        Listener(Consumer<ReaderChange> receiver) {
+    /** One registration: the same receiver may have several. */
+    private static final class Listener<T> {
+        private final Consumer<T> receiver;
+
+        Listener(Consumer<T> receiver) {
             this.receiver = receiver;
         }
 
-        void tell(ReaderChange change) {
+        void tell(T news) {
             try {
-                receiver.accept(change);
+                receiver.accept(news);
             } catch (RuntimeException e) {
                 LOG.warn("a listener to the readers failed", e);
             }
@@ -82,6 +98,7 @@ final class ReaderBoard {
         Set<CardDesk> gone;
         synchronized (this) {
             serviceFailure = null;
+            publishService(true);
             gone = detach(name -> !names.contains(name), new CardFailure.Removed());
             for (String name : names) {
                 if (!slots.containsKey(name)) {
@@ -100,6 +117,7 @@ final class ReaderBoard {
         synchronized (this) {
             serviceFailure = why;
             gone = detach(name -> true, why);
+            publishService(false);
             notifyAll();
         }
         gone.forEach(desk -> desk.close(() -> why));
@@ -182,8 +200,19 @@ final class ReaderBoard {
 
     private void publish(String reader, Event event) {
         ReaderChange change = new ReaderChange(readers(), reader, event);
-        List<Listener> then = List.copyOf(listeners);
-        untold.add(() -> then.stream().filter(listeners::contains).forEach(listener -> listener.tell(change)));
+        publish(listeners, change);
+    }
+
+    private void publishService(boolean there) {
+        if (serviceThere == null || serviceThere != there) {
+            serviceThere = there;
+            publish(serviceListeners, there);
+        }
+    }
+
+    private <T> void publish(List<Listener<T>> all, T news) {
+        List<Listener<T>> then = List.copyOf(all);
+        untold.add(() -> then.stream().filter(all::contains).forEach(listener -> listener.tell(news)));
     }
 
     /** Without the lock: listeners may ask the board. */

@@ -7,7 +7,9 @@ import static se.kortbro.daemon.pcsc.ReadersFixture.failure;
 import static se.kortbro.daemon.pcsc.ReadersFixture.value;
 
 import java.time.Duration;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -220,6 +222,26 @@ final class PcscReadersTest {
         service.start();
 
         fixture.expect(Event.ATTACHED);
+    }
+
+    /** Without a reader no change of readers would tell it. */
+    @Test
+    void aServiceThatGoesAndComesBackIsToldAlsoWithoutAReader() throws Exception {
+        service.detach(READER);
+        fixture.expect(Event.DETACHED);
+        BlockingQueue<Boolean> told = new LinkedBlockingQueue<>();
+        Registration registration = fixture.readers.listenToService(told::add);
+        assertThat(told.poll(10, TimeUnit.SECONDS)).as("as it is now").isTrue();
+
+        service.stop(ScardError.SERVICE_STOPPED);
+        assertThat(told.poll(10, TimeUnit.SECONDS)).isFalse();
+        service.start();
+        assertThat(told.poll(20, TimeUnit.SECONDS)).isTrue();
+
+        registration.close();
+        service.stop(ScardError.SERVICE_STOPPED);
+        assertThatThrownBy(() -> fixture.readers.list()).isInstanceOf(CardFailure.ServiceUnavailable.class);
+        assertThat(told).isEmpty();
     }
 
     @Test
