@@ -109,7 +109,8 @@ final class AwtTray implements Tray {
         for (Menu.Entry entry : menu.entries()) {
             if (entry instanceof Menu.Status) {
                 MenuItem line = new MenuItem();
-                line.setEnabled(false);
+                // Disabled it would be too faint to read, 2:1 on X11, and passed over by keys.
+                line.addActionListener(e -> onClick.run());
                 statusLines.add(line);
                 popup.add(line);
             } else if (entry instanceof Menu.Action action) {

@@ -11,7 +11,7 @@ record Menu(List<Entry> entries) {
     /** One line of it. */
     sealed interface Entry {}
 
-    /** How things are, which changes under an open menu; cannot be chosen. */
+    /** How things are, which changes under an open menu. Where it can be chosen, that does what a click on the icon does. */
     record Status() implements Entry {}
 
     /** Something to do; {@code run} returns at once, and may be called on any thread. */

@@ -1,5 +1,6 @@
 package se.kortbro.daemon.tray;
 
+import java.awt.Color;
 import java.awt.Rectangle;
 import java.awt.Robot;
 import java.awt.image.BufferedImage;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import se.kortbro.daemon.look.Contrast;
 import se.kortbro.daemon.prompt.Xdotool;
 
 /** A menu that Java has drawn on X11: a window without a name, in which lines of text are looked for and clicked. */
@@ -19,6 +21,9 @@ final class AwtMenuOnScreen {
 
     /** Pixels between the dot of a letter and its stem. */
     private static final int WITHIN_LETTERS = 2;
+
+    /** Pixels at the sides in which the frame is. */
+    private static final int EDGE = 5;
 
     /** Pixels; a line between entries is thinner. */
     private static final int LOWEST_TEXT = 5;
@@ -81,6 +86,20 @@ final class AwtMenuOnScreen {
                 "1");
     }
 
+    /** How far a line's text stands out from its ground (WCAG 2.1). */
+    double contrast(int line) {
+        Rectangle at = lines().get(line);
+        BufferedImage seen = robot.createScreenCapture(at);
+        Color ground = new Color(seen.getRGB(EDGE - 1, 0));
+        double most = 1;
+        for (int y = 0; y < at.height; y++) {
+            for (int x = EDGE; x < at.width - EDGE; x++) {
+                most = Math.max(most, Contrast.between(new Color(seen.getRGB(x, y)), ground));
+            }
+        }
+        return most;
+    }
+
     /** Where the lines of text are on the screen, from the top. */
     List<Rectangle> lines() {
         BufferedImage seen = robot.createScreenCapture(place);
@@ -108,8 +127,8 @@ final class AwtMenuOnScreen {
 
     /** Whether there is more than one colour in a row of pixels, frame and all that leans on it aside. */
     private static boolean written(BufferedImage seen, int y) {
-        for (int x = 5; x < seen.getWidth() - 5; x++) {
-            if (seen.getRGB(x, y) != seen.getRGB(4, y)) {
+        for (int x = EDGE; x < seen.getWidth() - EDGE; x++) {
+            if (seen.getRGB(x, y) != seen.getRGB(EDGE - 1, y)) {
                 return true;
             }
         }

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import se.kortbro.daemon.look.Look;
 import se.kortbro.daemon.prompt.Xdotool;
 import se.kortbro.daemon.tray.Snapshot.State;
@@ -84,9 +85,13 @@ final class AwtTrayWindowTest {
     }
 
     private StatusArea area(Snapshot snapshot) {
+        return area(snapshot, "sv");
+    }
+
+    private StatusArea area(Snapshot snapshot, String language) {
         StatusArea area = StatusArea.open(
                 wishes,
-                Optional.of(Locale.forLanguageTag("sv")),
+                Optional.of(Locale.forLanguageTag(language)),
                 (onClick, onChange) -> List.of(
                         () -> new AwtTray(onClick, () -> {
                             changes.add("place");
@@ -168,14 +173,18 @@ final class AwtTrayWindowTest {
 
         AwtMenuOnScreen menu = openMenu(icon);
         picture("panel-menu", new Rectangle(0, 0, 480, 320));
-        menu.click(STATUS);
-        robot.waitForIdle();
-        assertThat(OpenWindow.none()).as("how things are is no deed").isTrue();
+        for (int line = 0; line < LINES; line++) {
+            assertThat(menu.contrast(line)).as("line " + line).isGreaterThanOrEqualTo(4.5);
+        }
         Xdotool.tell("key", "Escape");
         OpenWindow.until(() -> AwtMenuOnScreen.popups().isEmpty());
 
-        openMenu(icon).click(SHOW_STATUS);
-        OpenWindow.awaitSaying("Kortet sitter i kortläsaren");
+        for (int line : List.of(STATUS, SHOW_STATUS)) {
+            openMenu(icon).click(line);
+            OpenWindow.awaitSaying("Kortet sitter i kortläsaren");
+            OpenWindow.closeAll();
+            OpenWindow.until(OpenWindow::none);
+        }
     }
 
     @Test
@@ -213,19 +222,19 @@ final class AwtTrayWindowTest {
         OpenWindow.until(() -> wishes.noted().contains("quit"));
     }
 
-    @Test
-    void aCardTakenOutTooEarlyIsToldBesideTheIcon() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"sv", "en"})
+    void aCardTakenOutTooEarlyIsToldBesideTheIcon(String language) throws Exception {
+        Wording words = new Wording(Locale.forLanguageTag(language));
         Trayer unused = panel(Trayer.Paint.LIGHT);
-        StatusArea area = area(Moments.busy(40));
+        StatusArea area = area(Moments.busy(40), language);
         IconOnScreen.await(robot, State.BUSY, 40);
 
         area.tellCardPulled();
 
-        awaitPopupSaying("Kortet togs ut för tidigt");
-        picture("panel-pulled", new Rectangle(0, 0, 640, 160));
-        assertThat(popupWords().replace("\n", ""))
-                .contains("Sätt i samma kort igen.")
-                .contains("Aktiveringen fortsätter när säkerhetskoden har angetts en gång till.");
+        awaitPopupSaying(words.get("pulled.title"));
+        picture("panel-pulled-" + language, new Rectangle(0, 0, 640, 160));
+        assertThat(popupWords().replace("\n", "")).contains(words.get("pulled.text"));
         assertThat(popupWords().lines())
                 .as("Java breaks lines, and begins none with a full stop")
                 .noneMatch(line -> line.startsWith("."));
