@@ -25,9 +25,12 @@ public interface PortHolders {
      */
     SortedMap<Integer, Optional<String>> among(int first, int last);
 
-    /** That of the system that this runs on. Windows and macOS tell of no program yet. */
+    /** That of the system that this runs on. macOS tells of no program yet. */
     static PortHolders ofThisSystem() {
-        boolean linux = System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("linux");
-        return linux ? new ProcPortHolders(Path.of("/proc")) : UNKNOWN;
+        String system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
+        if (system.startsWith("windows")) {
+            return new WindowsPortHolders();
+        }
+        return system.startsWith("linux") ? new ProcPortHolders(Path.of("/proc")) : UNKNOWN;
     }
 }
