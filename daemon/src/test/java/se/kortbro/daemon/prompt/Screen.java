@@ -43,8 +43,10 @@ final class Screen {
         return onEventThread(() -> Arrays.stream(Window.getWindows()).anyMatch(Window::isShowing));
     }
 
+    /** Of a window that is closed while the focus is on its way to it, AWT says for ever that it has it. */
     static boolean hasFocus() throws Exception {
-        return onEventThread(() -> Arrays.stream(Window.getWindows()).anyMatch(Window::isFocused));
+        return onEventThread(
+                () -> Arrays.stream(Window.getWindows()).anyMatch(window -> window.isShowing() && window.isFocused()));
     }
 
     /** How many digits are in the first field. */
