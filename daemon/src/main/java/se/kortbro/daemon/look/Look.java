@@ -84,7 +84,7 @@ public final class Look {
             defaults.put("Component.borderWidth", "2");
             defaults.put("Button.borderWidth", "2");
         }
-        for (String text : new String[] {"PasswordField", "TextField", "TextArea"}) {
+        for (String text : new String[] {"PasswordField", "TextField", "TextArea", "TextPane"}) {
             defaults.put(text + ".caretBlinkRate", "{integer}0");
         }
         return defaults;

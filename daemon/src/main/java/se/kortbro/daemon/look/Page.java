@@ -60,6 +60,15 @@ public final class Page extends JScrollPane {
                 : pointer.getDevice().getDefaultConfiguration();
     }
 
+    /** Fits a window that is shown to what it says now; it moves only if it would leave the screen. */
+    public static void fit(Window window) {
+        window.pack();
+        Rectangle screen = usable(screenOf(window));
+        window.setLocation(
+                Math.max(screen.x, Math.min(window.getX(), screen.x + screen.width - window.getWidth())),
+                Math.max(screen.y, Math.min(window.getY(), screen.y + screen.height - window.getHeight())));
+    }
+
     @Override
     public Dimension getPreferredSize() {
         Dimension whole = super.getPreferredSize();

@@ -90,10 +90,10 @@ final class PinWindow extends JFrame {
 
     /** Fits the window to what it says now; it moves only if it would leave the screen. */
     void fit() {
-        pack();
         if (isVisible()) {
-            Rectangle screen = Page.usable(getGraphicsConfiguration());
-            setLocation(getX(), Math.max(screen.y, Math.min(getY(), screen.y + screen.height - getHeight())));
+            Page.fit(this);
+        } else {
+            pack();
         }
     }
 

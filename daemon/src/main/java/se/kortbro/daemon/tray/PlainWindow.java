@@ -96,10 +96,19 @@ final class PlainWindow extends JFrame {
         return button;
     }
 
+    /** As large as what it says now, where it is shown. */
+    void fit() {
+        if (isVisible()) {
+            Page.fit(this);
+        }
+    }
+
     /** As large as what it says now; where it stands, once it stands somewhere. Brings it before the person. */
     void bring() {
-        pack();
-        if (!isVisible()) {
+        if (isVisible()) {
+            fit();
+        } else {
+            pack();
             setLocationRelativeTo(null);
         }
         if (first != null) {

@@ -91,9 +91,7 @@ final class StatusWindow {
             more.add(new Link(words.get("more", error), () -> windows.explain(error)));
         });
         more.revalidate();
-        if (window.isVisible()) {
-            window.pack();
-        }
+        window.fit();
     }
 
     void bring() {

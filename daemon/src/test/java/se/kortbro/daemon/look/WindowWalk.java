@@ -3,10 +3,7 @@ package se.kortbro.daemon.look;
 import java.awt.Component;
 import java.awt.Container;
 import java.awt.Dimension;
-import java.awt.GraphicsConfiguration;
-import java.awt.Insets;
 import java.awt.Rectangle;
-import java.awt.Toolkit;
 import java.awt.image.BufferedImage;
 import java.io.File;
 import java.io.IOException;
@@ -30,7 +27,8 @@ import javax.swing.text.JTextComponent;
 
 /**
  * Looks at what is in an open window one by one: whether it has a name, the room that its words want, and colours that
- * can be told apart; and whether all of the window is on the screen. On the event thread alone.
+ * can be told apart; whether anything moves by itself; and whether all of the window is on the screen. On the event
+ * thread alone.
  */
 public final class WindowWalk {
     private static final double READABLE = 4.5; // WCAG 2.1, 1.4.3
@@ -81,20 +79,16 @@ public final class WindowWalk {
         List<String> all = new ArrayList<>(offScreen().toList());
         parts(window)
                 .filter(Component::isShowing)
-                .forEach(part -> Stream.of(unnamed(part), cut(part), faint(part))
+                .forEach(part -> Stream.of(unnamed(part), cut(part), faint(part), moving(part))
                         .flatMap(complaints -> complaints)
                         .forEach(all::add));
         return all;
     }
 
     private Stream<String> offScreen() {
-        GraphicsConfiguration screen = window.getGraphicsConfiguration();
-        Insets panels = Toolkit.getDefaultToolkit().getScreenInsets(screen);
-        Dimension room = new Dimension(
-                screen.getBounds().width - panels.left - panels.right,
-                screen.getBounds().height - panels.top - panels.bottom);
-        boolean fits = window.getWidth() <= room.width && window.getHeight() <= room.height;
-        return fits ? Stream.empty() : Stream.of("larger than the screen: " + window.getSize() + " of " + room);
+        Rectangle screen = Page.usable(window.getGraphicsConfiguration());
+        Rectangle place = window.getBounds();
+        return screen.contains(place) ? Stream.empty() : Stream.of("off the screen: " + place + " of " + screen);
     }
 
     private static Stream<String> unnamed(Component part) {
@@ -130,6 +124,13 @@ public final class WindowWalk {
         }
         double ratio = Contrast.of(picture, SwingUtilities.convertRectangle(part, seen, window.getRootPane()));
         return ratio < READABLE ? Stream.of("faint: " + words(part) + " " + ratio) : Stream.empty();
+    }
+
+    /** What moves by itself, which some people must not see (WCAG 2.1, 2.2.2 and 2.3.3). */
+    private static Stream<String> moving(Component part) {
+        boolean blinks = part instanceof JTextComponent text && text.getCaret().getBlinkRate() != 0;
+        boolean runs = part instanceof JProgressBar bar && bar.isIndeterminate();
+        return blinks || runs ? Stream.of("moves: " + part.getClass()) : Stream.empty();
     }
 
     private static String words(Component part) {
