@@ -59,7 +59,7 @@ final class Consultation {
             Subjects subjects = new Subjects(
                     readers,
                     winscard.installed(),
-                    settings,
+                    () -> settings,
                     folder,
                     () -> DaemonSearch.find(settings, folder),
                     PortHolders.ofThisSystem(),

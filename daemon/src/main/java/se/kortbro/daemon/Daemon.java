@@ -27,6 +27,7 @@ import se.kortbro.daemon.gateway.Identity;
 import se.kortbro.daemon.origin.PeerUser;
 import se.kortbro.daemon.pcsc.PcscReaders;
 import se.kortbro.daemon.pcsc.Winscard;
+import se.kortbro.daemon.policy.LivePolicy;
 import se.kortbro.daemon.policy.Settings;
 import se.kortbro.daemon.prompt.PinPadPrompt;
 import se.kortbro.daemon.prompt.SwingPinPrompt;
@@ -50,7 +51,7 @@ public final class Daemon implements AutoCloseable {
     /**
      * What the daemon is given from outside.
      *
-     * @param settings who may connect, and where
+     * @param policy who may connect, and where
      * @param dataFolder where it keeps the journal; exists
      * @param winscard the system's readers, or simulated ones
      * @param prompt how the person is asked for codes
@@ -59,7 +60,7 @@ public final class Daemon implements AutoCloseable {
      *     that ask for codes
      */
     public record Surroundings(
-            Settings settings,
+            LivePolicy policy,
             Path dataFolder,
             Winscard winscard,
             PinPrompt prompt,
@@ -75,7 +76,8 @@ public final class Daemon implements AutoCloseable {
         PinPrompt prompt = new PersonsPrompt(given.prompt(), person, seen);
         Workflows workflows = new WatchedWorkflows(new CardWorkflows(prompt, journal, Clock.systemUTC()), seen);
         Gateway.Ports ports = new Gateway.Ports(
-                given.settings().ports().first(), given.settings().ports().last());
+                given.policy().get().ports().first(),
+                given.policy().get().ports().last());
 
         run.keepIn(given.dataFolder());
 
@@ -84,7 +86,7 @@ public final class Daemon implements AutoCloseable {
                 new Subjects(
                         readers,
                         given.winscard().installed(),
-                        given.settings(),
+                        given.policy(),
                         given.dataFolder(),
                         () -> Listening.at(port()),
                         PortHolders.ofThisSystem(),
@@ -94,7 +96,7 @@ public final class Daemon implements AutoCloseable {
                 Clock.systemUTC());
         gateway = Gateway.open(
                 ports,
-                given.settings().originPolicy(),
+                () -> given.policy().get().originPolicy(),
                 PeerUser.ofThisSystem(),
                 readers,
                 workflows,
@@ -105,6 +107,16 @@ public final class Daemon implements AutoCloseable {
         tray = given.quit().map(quit -> StatusArea.open(wishes, person.language(), person.wantsTray()));
         tray.ifPresent(area -> seen.tell(area::show, area::tellCardPulled, readers));
         gateway.onPort(seen::listensOn);
+        given.policy().onChange(this::follow);
+    }
+
+    /** What an administrator says anew while the daemon runs; the ports are looked at when it starts. */
+    private void follow(Settings settings) {
+        LOG.info(
+                "Policy has changed; pages of {} origins may connect",
+                settings.origins().size());
+        settings.problems().forEach(problem -> LOG.warn("Policy: {}", problem));
+        gateway.review(settings.originPolicy());
     }
 
     /** Starts it. It runs on threads of its own, none of which keeps the process alive. */

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
+import se.kortbro.daemon.policy.LivePolicy;
 import se.kortbro.daemon.policy.PolicySources;
 import se.kortbro.daemon.policy.PortRange;
 import se.kortbro.daemon.policy.Settings;
@@ -30,7 +31,19 @@ final class DaemonOptions {
 
     /** What policy says now, under what the command line says. */
     Settings settings() {
-        Settings settings = new PolicySources(Optional.ofNullable(policy), PolicySources.MACHINE_FOLDER).read();
+        return overSources(sources().read());
+    }
+
+    /** The same, from now on. */
+    LivePolicy policy() {
+        return new LivePolicy(sources(), this::overSources);
+    }
+
+    private PolicySources sources() {
+        return PolicySources.ofThisSystem(Optional.ofNullable(policy));
+    }
+
+    private Settings overSources(Settings settings) {
         return ports == null ? settings : settings.on(ports, "command line");
     }
 }

@@ -39,7 +39,7 @@ final class PersonsWishes implements Commands {
 
     @Override
     public Optional<URI> portal() {
-        return given.settings().portal().map(origin -> URI.create(origin.toString()));
+        return given.policy().get().portal().map(origin -> URI.create(origin.toString()));
     }
 
     @Override

@@ -33,7 +33,8 @@ final class PolicyCommand {
 
         @Override
         public Integer call() {
-            Settings settings = new PolicySources(Optional.ofNullable(policy), PolicySources.MACHINE_FOLDER).read();
+            Settings settings =
+                    PolicySources.ofThisSystem(Optional.ofNullable(policy)).read();
             System.out.println(json ? JsonWriter.write(SettingsText.json(settings)) : SettingsText.text(settings));
             return settings.problems().isEmpty() ? ExitCode.DONE : ExitCode.POLICY;
         }

@@ -17,8 +17,8 @@ import picocli.CommandLine.Option;
 import se.kortbro.daemon.apdu.Recorder;
 import se.kortbro.daemon.apdu.TranscriptFile;
 import se.kortbro.daemon.pcsc.SystemWinscard;
+import se.kortbro.daemon.policy.LivePolicy;
 import se.kortbro.daemon.policy.PersonFile;
-import se.kortbro.daemon.policy.Settings;
 import se.kortbro.daemon.prompt.SwingPinPrompt;
 
 /** The daemon, until a signal ends it. */
@@ -88,8 +88,8 @@ final class RunCommand implements Callable<Integer> {
 
     private void run(Path folder, PersonFile person, Recorder recorder) throws InterruptedException {
         Logger log = LoggerFactory.getLogger(Daemon.class);
-        Settings settings = daemon.settings();
-        settings.problems().forEach(problem -> log.warn("Policy: {}", problem));
+        LivePolicy policy = daemon.policy();
+        policy.get().problems().forEach(problem -> log.warn("Policy: {}", problem));
         person.problems().forEach(problem -> log.warn("Your own settings: {}", problem));
         log.info("Kortbro {}, data in {}", Version.number(), folder);
         if (transcript != null) {
@@ -97,7 +97,7 @@ final class RunCommand implements Callable<Integer> {
         }
         boolean tray = !terminal && SwingPinPrompt.hasScreen();
         Daemon started = Daemon.start(new Daemon.Surroundings(
-                settings,
+                policy,
                 folder,
                 SystemWinscard.ofThisSystem(),
                 Daemon.promptHere(terminal),

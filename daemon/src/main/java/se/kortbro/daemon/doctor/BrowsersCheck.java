@@ -3,6 +3,7 @@ package se.kortbro.daemon.doctor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import se.kortbro.daemon.origin.Origin;
 import se.kortbro.daemon.policy.Settings;
 
@@ -11,11 +12,11 @@ import se.kortbro.daemon.policy.Settings;
  * administrator has said that it need not.
  */
 final class BrowsersCheck implements Check {
-    private final List<Settings.Allowed> origins;
+    private final Supplier<List<Settings.Allowed>> origins;
     private final List<BrowserPolicies> browsers;
 
-    BrowsersCheck(List<Settings.Allowed> origins, List<BrowserPolicies> browsers) {
-        this.origins = List.copyOf(origins);
+    BrowsersCheck(Supplier<List<Settings.Allowed>> origins, List<BrowserPolicies> browsers) {
+        this.origins = origins;
         this.browsers = List.copyOf(browsers);
     }
 
@@ -26,7 +27,7 @@ final class BrowsersCheck implements Check {
 
     @Override
     public Diagnosis look(Examination examination) {
-        List<Origin> asked = origins.stream()
+        List<Origin> asked = origins.get().stream()
                 .map(allowed -> allowed.origin().origin())
                 .filter(origin -> origin.scheme().equals("https") && examination.mayKnowOf(origin.toString()))
                 .toList();

@@ -1,14 +1,15 @@
 package se.kortbro.daemon.doctor;
 
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import se.kortbro.daemon.policy.Settings;
 
 /** What an administrator has said, and what of it is not in force. */
 final class PolicyCheck implements Check {
-    private final Settings settings;
+    private final Supplier<Settings> policy;
 
-    PolicyCheck(Settings settings) {
-        this.settings = settings;
+    PolicyCheck(Supplier<Settings> policy) {
+        this.policy = policy;
     }
 
     @Override
@@ -18,18 +19,22 @@ final class PolicyCheck implements Check {
 
     @Override
     public Diagnosis look(Examination examination) {
-        return found().with(Stream.of(
-                        settings.problems().stream()
-                                .map(problem -> Words.of("problem", problem.where(), problem.what())),
-                        settings.origins().stream()
-                                .map(allowed -> Words.of(
-                                        "origin", allowed.origin().origin().toString(), allowed.from())),
-                        Stream.of(Words.of("ports", settings.ports().toString(), settings.portsFrom())))
-                .flatMap(each -> each)
-                .toList());
+        Settings settings = policy.get();
+        return found(settings)
+                .with(Stream.of(
+                                settings.problems().stream()
+                                        .map(problem -> Words.of("problem", problem.where(), problem.what())),
+                                settings.origins().stream()
+                                        .map(allowed -> Words.of(
+                                                "origin",
+                                                allowed.origin().origin().toString(),
+                                                allowed.from())),
+                                Stream.of(Words.of("ports", settings.ports().toString(), settings.portsFrom())))
+                        .flatMap(each -> each)
+                        .toList());
     }
 
-    private Diagnosis found() {
+    private static Diagnosis found(Settings settings) {
         if (settings.origins().isEmpty()) {
             return Diagnosis.wrong("nobody").explainedBy("client.refused");
         }

@@ -13,7 +13,7 @@ import se.kortbro.daemon.policy.Settings;
  *
  * @param readers the readers
  * @param cardLibrary whether this system has a library for smart cards at all
- * @param settings who may connect, and where
+ * @param settings who may connect, and where, now
  * @param dataFolder the daemon's data folder; need not exist
  * @param listening where the daemon is reached
  * @param holders who has ports that it does not get
@@ -24,7 +24,7 @@ import se.kortbro.daemon.policy.Settings;
 public record Subjects(
         Readers readers,
         boolean cardLibrary,
-        Settings settings,
+        Supplier<Settings> settings,
         Path dataFolder,
         Supplier<Listening> listening,
         PortHolders holders,
@@ -39,9 +39,9 @@ public record Subjects(
                 new CardCheck(),
                 new CodesCheck(),
                 new ActivationCheck(() -> BegunOrder.in(dataFolder)),
-                new PortsCheck(settings.ports(), listening, holders),
+                new PortsCheck(settings.get().ports(), listening, holders),
                 new PolicyCheck(settings),
-                new BrowsersCheck(settings.origins(), browsers.policies()),
+                new BrowsersCheck(() -> settings.get().origins(), browsers.policies()),
                 new WssCheck(),
                 new ClockCheck(built, () -> Traces.in(dataFolder)),
                 new StorageCheck(dataFolder),

@@ -1,6 +1,7 @@
 package se.kortbro.daemon.gateway;
 
 import java.util.Optional;
+import java.util.function.Supplier;
 import se.kortbro.daemon.origin.AllowedOrigin;
 import se.kortbro.daemon.origin.HostCheck;
 import se.kortbro.daemon.origin.OriginPolicy;
@@ -10,7 +11,7 @@ import se.kortbro.daemon.origin.PeerUser;
  * The checks of PROTOCOL.md section 2 in their order; the first that fails decides. The seats, which come last, are not
  * judged but taken ({@link Seats}).
  */
-record GateRules(OriginPolicy origins, PeerUser peers) {
+record GateRules(Supplier<OriginPolicy> origins, PeerUser peers) {
     static final String PATH = "/v1";
     static final String SUBPROTOCOL = "kortbro.v1";
 
@@ -27,7 +28,7 @@ record GateRules(OriginPolicy origins, PeerUser peers) {
         if (!HostCheck.passes(knock.hosts(), knock.port())) {
             return Refusal.HOST_REFUSED;
         }
-        Optional<AllowedOrigin> origin = origins.find(knock.origins());
+        Optional<AllowedOrigin> origin = origins.get().find(knock.origins());
         if (origin.isEmpty()) {
             return Refusal.ORIGIN_REFUSED;
         }

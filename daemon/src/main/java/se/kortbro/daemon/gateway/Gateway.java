@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,6 +41,7 @@ public final class Gateway implements AutoCloseable {
     private final GatewayThreads threads;
     private final Handshakes handshakes;
     private final Seats seats = new Seats();
+    private final Visitors visitors = new Visitors();
     private final LoopbackServer.DoorMaker door;
     private @Nullable PersonsRequests person;
     private @Nullable LoopbackServer server;
@@ -49,7 +51,7 @@ public final class Gateway implements AutoCloseable {
 
     private Gateway(
             Ports ports,
-            OriginPolicy origins,
+            Supplier<OriginPolicy> origins,
             PeerUser peers,
             GatewayThreads threads,
             Duration handshakeLimit,
@@ -63,13 +65,13 @@ public final class Gateway implements AutoCloseable {
                 seats,
                 refusals,
                 webSockets,
-                (page, seat) -> new PageSocket(page, seat, pages));
+                (page, seat) -> new PageSocket(page, seat, pages, visitors));
     }
 
     /**
      * Begins to listen, or to try to.
      *
-     * @param origins whose pages may connect
+     * @param origins whose pages may connect at the moment; asked at each request, on whatever thread, and must not block
      * @param peers whose programs may
      * @param readers the readers they ask about
      * @param workflows what they can have done
@@ -78,7 +80,7 @@ public final class Gateway implements AutoCloseable {
      */
     public static Gateway open(
             Ports ports,
-            OriginPolicy origins,
+            Supplier<OriginPolicy> origins,
             PeerUser peers,
             Readers readers,
             Workflows workflows,
@@ -94,7 +96,8 @@ public final class Gateway implements AutoCloseable {
                 threads.timer(),
                 PAGE_PATIENCE,
                 checkups,
-                identity);
+                identity,
+                origins);
         Gateway gateway = open(
                 ports, origins, peers, threads, Handshakes.LIMIT, (who, outbox) -> new Session(services, who, outbox));
         gateway.person = new PersonsRequests(services);
@@ -104,7 +107,7 @@ public final class Gateway implements AutoCloseable {
     /** As above, with pages and a patience of one's own. Closes the threads in the end. */
     static Gateway open(
             Ports ports,
-            OriginPolicy origins,
+            Supplier<OriginPolicy> origins,
             PeerUser peers,
             GatewayThreads threads,
             Duration handshakeLimit,
@@ -123,6 +126,14 @@ public final class Gateway implements AutoCloseable {
     public synchronized void onPort(Consumer<OptionalInt> listener) {
         onPort = listener;
         listener.accept(port);
+    }
+
+    /**
+     * Sends the pages away whose origins are not allowed any more: at once, or as soon as their activation has ended. Returns
+     * at once.
+     */
+    public void review(OriginPolicy origins) {
+        visitors.review(origins);
     }
 
     /** What the person can ask for without a page. */

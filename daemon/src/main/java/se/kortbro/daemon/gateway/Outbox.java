@@ -3,6 +3,7 @@ package se.kortbro.daemon.gateway;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.eclipse.jetty.websocket.api.Callback;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What waits to be sent to one page: in order, one message at a time, and never more than a page that reads would let pile
@@ -26,6 +27,7 @@ final class Outbox {
     private int characters;
     private boolean sending;
     private boolean closed;
+    private @Nullable Runnable last;
 
     /** Made with the way to the page, and what to do when the page does not read: called once. */
     Outbox(Line line, Runnable overflow) {
@@ -55,6 +57,17 @@ final class Outbox {
         }
     }
 
+    /** Does {@code then} once all that is waiting has been sent; nothing when the page goes before that. */
+    void afterAll(Runnable then) {
+        synchronized (this) {
+            if (closed) {
+                return;
+            }
+            last = then;
+        }
+        sendNext();
+    }
+
     /** Nothing more is sent. */
     void close() {
         synchronized (this) {
@@ -64,15 +77,22 @@ final class Outbox {
 
     private void sendNext() {
         String message;
+        Runnable then = null;
         synchronized (this) {
             message = sending ? null : waiting.poll();
-            if (message == null) {
-                return;
+            if (message != null) {
+                sending = true;
+                characters -= message.length();
+            } else if (!sending) {
+                then = last;
+                last = null;
             }
-            sending = true;
-            characters -= message.length();
         }
-        line.send(message, Callback.from(this::sent, failure -> close()));
+        if (message != null) {
+            line.send(message, Callback.from(this::sent, failure -> close()));
+        } else if (then != null) {
+            then.run();
+        }
     }
 
     private void sent() {
@@ -84,6 +104,7 @@ final class Outbox {
 
     private void forgetAll() {
         closed = true;
+        last = null;
         waiting.clear();
         characters = 0;
     }

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import se.kortbro.daemon.card.Registration;
+import se.kortbro.daemon.origin.Origin;
 
 /**
  * The end of a page's WebSocket. Jetty has assembled and limited the messages before they come here: larger than 64 KiB it
@@ -19,14 +20,29 @@ public final class PageSocket implements Session.Listener.AutoDemanding {
     private final Verdict.Admitted who;
     private final Registration seat;
     private final Page.Maker maker;
-    private @Nullable Session session;
-    private @Nullable Page page;
+    private final Visitors visitors;
+    private volatile @Nullable Session session;
+    private volatile @Nullable Page page;
     private @Nullable Outbox outbox;
 
-    PageSocket(Verdict.Admitted who, Registration seat, Page.Maker maker) {
+    PageSocket(Verdict.Admitted who, Registration seat, Page.Maker maker, Visitors visitors) {
         this.who = who;
         this.seat = seat;
         this.maker = maker;
+        this.visitors = visitors;
+    }
+
+    Origin origin() {
+        return who.origin().origin();
+    }
+
+    /** Closes with 1008 (RFC 6455, 7.4.1: policy violation), as soon as no activation runs for this page. Any thread. */
+    void sendAway() {
+        Page leaving = page;
+        Session open = session;
+        if (leaving != null && open != null) {
+            leaving.unwelcome(() -> open.close(StatusCode.POLICY_VIOLATION, "origin_refused", Callback.NOOP));
+        }
     }
 
     @Override
@@ -41,6 +57,7 @@ public final class PageSocket implements Session.Listener.AutoDemanding {
         session = opened;
         outbox = box;
         page = maker.page(who, box);
+        visitors.came(this);
     }
 
     @Override
@@ -65,6 +82,7 @@ public final class PageSocket implements Session.Listener.AutoDemanding {
 
     @Override
     public void onWebSocketClose(int statusCode, String reason, Callback callback) {
+        visitors.went(this);
         try {
             if (page != null && outbox != null) {
                 outbox.close();

@@ -3,8 +3,10 @@ package se.kortbro.daemon.gateway;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Supplier;
 import se.kortbro.daemon.activation.Workflows;
 import se.kortbro.daemon.card.Readers;
+import se.kortbro.daemon.origin.OriginPolicy;
 
 /**
  * What every session works with.
@@ -18,6 +20,7 @@ import se.kortbro.daemon.card.Readers;
  * @param pagePatience how long a page may take to answer a call of ours
  * @param checkups what is told of what is wrong
  * @param identity what pages are told of the daemon
+ * @param origins whose pages may be connected at the moment
  */
 record Services(
         Readers readers,
@@ -28,4 +31,5 @@ record Services(
         ScheduledExecutorService timer,
         Duration pagePatience,
         Checkups checkups,
-        Identity identity) {}
+        Identity identity,
+        Supplier<OriginPolicy> origins) {}

@@ -3,11 +3,13 @@ package se.kortbro.daemon.gateway;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import se.kortbro.daemon.activation.Caller;
 import se.kortbro.daemon.gateway.PageRequest.Reply;
+import se.kortbro.daemon.origin.OriginPolicy;
 import se.kortbro.protocol.Incoming;
 import se.kortbro.protocol.MessageReader;
 import se.kortbro.protocol.MessageWriter;
@@ -25,6 +27,7 @@ import se.kortbro.protocol.value.Limits;
 final class Session implements Page {
     private static final Logger LOG = LoggerFactory.getLogger(Session.class);
 
+    private final Supplier<OriginPolicy> origins;
     private final Verdict.Admitted who;
     private final Outbox outbox;
     private final PageCalls calls;
@@ -33,8 +36,10 @@ final class Session implements Page {
     private final List<PageRequest> unanswered = new ArrayList<>();
     private volatile Locale locale = Locale.forLanguageTag("sv");
     private boolean gone;
+    private @Nullable Runnable farewell;
 
     Session(Services services, Verdict.Admitted who, Outbox outbox) {
+        this.origins = services.origins();
         this.who = who;
         this.outbox = outbox;
         this.calls = new PageCalls(outbox, services.pagePatience());
@@ -61,6 +66,9 @@ final class Session implements Page {
 
     private void begin(Token id, PageCall call) {
         PageRequest request = new PageRequest(id, call.method());
+        if (!origins.get().allows(who.origin().origin())) {
+            return; // it is being sent away, or will be when its activation has ended
+        }
         if (!admit(request)) {
             outbox.send(MessageWriter.error(id, errors(request).tooMany()));
             return;
@@ -98,6 +106,27 @@ final class Session implements Page {
                     error.code().code(),
                     error.code().reason());
             outbox.send(MessageWriter.error(request.id(), error));
+        }
+        sayFarewell();
+    }
+
+    @Override
+    public void unwelcome(Runnable close) {
+        synchronized (this) {
+            farewell = close;
+        }
+        sayFarewell();
+    }
+
+    private void sayFarewell() {
+        Runnable close;
+        synchronized (this) {
+            boolean activating = unanswered.stream().anyMatch(request -> request.method() == Method.ACTIVATION_RUN);
+            close = activating ? null : farewell;
+        }
+        if (close != null) {
+            LOG.info("{} may not connect any more: sent away", who.sent());
+            outbox.afterAll(close);
         }
     }
 

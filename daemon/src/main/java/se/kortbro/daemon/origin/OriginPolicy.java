@@ -22,6 +22,11 @@ public final class OriginPolicy {
         return List.copyOf(allowed.values());
     }
 
+    /** Whether its pages may be connected. */
+    public boolean allows(Origin origin) {
+        return allowed.containsKey(origin);
+    }
+
     /**
      * Looks for whom a request says it speaks.
      *

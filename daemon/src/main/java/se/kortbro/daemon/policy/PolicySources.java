@@ -1,57 +1,71 @@
 package se.kortbro.daemon.policy;
 
-import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import se.kortbro.daemon.policy.PolicyFile.Unreadable;
+import se.kortbro.daemon.policy.PolicySource.Reading;
 import se.kortbro.daemon.policy.Settings.Problem;
 
-/**
- * Where settings come from, weakest first: what is built in, the file named on the command line, the administrator's
- * folder. Files of the folder are read in the order of their names, the later being the stronger.
- *
- * @param named the file named on the command line
- * @param folder the administrator's folder; need not exist
- */
-public record PolicySources(Optional<Path> named, Path folder) {
+/** Where settings come from, weakest first: what is built in, then these. */
+public final class PolicySources {
     /** Where an administrator of Linux puts policy. */
     public static final Path MACHINE_FOLDER = Path.of("/etc/kortbro/policy.d");
 
+    /** Where the installers of Linux put what was chosen when they ran. */
+    static final Path INSTALLED = Path.of("/etc/kortbro/installed.json");
+
+    private final List<PolicySource> sources;
+
+    /** @param sources weakest first */
+    PolicySources(List<PolicySource> sources) {
+        this.sources = List.copyOf(sources);
+    }
+
+    /**
+     * Those of this computer.
+     *
+     * @param named the file named on the command line, which the administrator's are stronger than
+     */
+    public static PolicySources ofThisSystem(Optional<Path> named) {
+        return of(INSTALLED, named, MACHINE_FOLDER);
+    }
+
+    /** A folder alone, for tests of other packages. */
+    public static PolicySources of(Path folder) {
+        return new PolicySources(List.of(new PolicyFolder(folder)));
+    }
+
+    /** The same with files in other places. */
+    static PolicySources of(Path installed, Optional<Path> named, Path folder) {
+        return new PolicySources(List.of(
+                () -> Files.exists(installed) ? List.of(PolicyFolder.read(installed)) : List.of(),
+                () -> named.map(PolicyFolder::read).stream().toList(),
+                new PolicyFolder(folder)));
+    }
+
     /** Reads all sources. One that cannot be read leaves nobody who may connect, whatever the others say. */
     public Settings read() {
+        return settings(readings());
+    }
+
+    /** What they say now, weakest first. */
+    List<Reading> readings() {
+        return sources.stream().flatMap(source -> source.read().stream()).toList();
+    }
+
+    /** Puts together what was read. */
+    static Settings settings(List<Reading> readings) {
         Settings settings = Settings.builtIn();
         List<Problem> unreadable = new ArrayList<>();
-        for (Path file : files(unreadable)) {
-            try {
-                settings = settings.under(PolicyFileReader.read(file));
-            } catch (Unreadable e) {
-                unreadable.add(e.problem());
-            }
+        for (Reading reading : readings) {
+            settings = reading.said().map(settings::under).orElse(settings);
+            reading.problem().ifPresent(unreadable::add);
         }
         for (Problem problem : unreadable) {
             settings = settings.allowingNobody(new Problem(problem.where(), problem.what() + "; nobody may connect"));
         }
         return settings;
-    }
-
-    private List<Path> files(List<Problem> unreadable) {
-        List<Path> files = new ArrayList<>();
-        try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, "*.json")) {
-            found.forEach(files::add);
-        } catch (NoSuchFileException | NotDirectoryException e) {
-            // An administrator who has nothing to say.
-        } catch (IOException e) {
-            unreadable.add(new Problem(folder.toString(), "cannot be listed (" + e + ")"));
-        }
-        Collections.sort(files);
-        named.ifPresent(file -> files.add(0, file));
-        return files;
     }
 }

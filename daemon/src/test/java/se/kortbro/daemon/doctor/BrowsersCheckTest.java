@@ -112,7 +112,8 @@ class BrowsersCheckTest {
 
     private Diagnosis look(Optional<String> page) {
         List<Allowed> origins = List.of(allowed(PORTAL), allowed(OTHER), allowed("http://localhost:8080"));
-        Check check = new BrowsersCheck(origins, InstalledBrowsers.onLinux(root).policies());
+        Check check =
+                new BrowsersCheck(() -> origins, InstalledBrowsers.onLinux(root).policies());
         return InBothLanguages.told(check, new Examination(page, Instant.EPOCH, new ScriptedReaders()));
     }
 

@@ -41,9 +41,9 @@ class ComputerChecksTest {
     @Test
     void aPolicyThatCannotBeReadLetsNobodyInAndIsNamedWithItsLine() throws Exception {
         Path file = Files.writeString(folder.resolve("10.json"), "{\n\"origins\": [");
-        Settings settings = new PolicySources(Optional.empty(), folder).read();
+        Settings settings = PolicySources.of(folder).read();
 
-        Diagnosis told = look(new PolicyCheck(settings));
+        Diagnosis told = look(new PolicyCheck(() -> settings));
 
         assertThat(told.state()).isEqualTo(State.WRONG);
         assertThat(told.details().toString()).contains(file + ":2");
@@ -54,10 +54,10 @@ class ComputerChecksTest {
     void anEntryThatIsNoOriginIsAWarningAndTheRestIsInForce() throws Exception {
         Files.writeString(folder.resolve("10.json"), "{\"origins\": [\"portal.example.se\"]}");
 
-        Diagnosis told = look(new PolicyCheck(new PolicySources(Optional.empty(), folder).read()));
+        Diagnosis told = look(new PolicyCheck(PolicySources.of(folder)::read));
 
         assertThat(told.key()).isEqualTo("problems");
-        assertThat(look(new PolicyCheck(Settings.builtIn())).state()).isEqualTo(State.OK);
+        assertThat(look(new PolicyCheck(Settings::builtIn)).state()).isEqualTo(State.OK);
     }
 
     @Test

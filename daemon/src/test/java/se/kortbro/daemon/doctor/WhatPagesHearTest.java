@@ -45,7 +45,7 @@ class WhatPagesHearTest {
         write("usr/bin/firefox", "");
         write("etc/chromium/policies/managed/k.json", "{\"LoopbackNetworkBlockedForUrls\": [\"*\"]}");
         write("etc/firefox/policies/policies.json", "{");
-        settings = new PolicySources(Optional.empty(), folder.resolve("policy")).read();
+        settings = PolicySources.of(folder.resolve("policy")).read();
     }
 
     @ParameterizedTest
@@ -66,7 +66,7 @@ class WhatPagesHearTest {
     @Test
     void aPolicyThatNobodyCanReadIsNotToldByItsName() throws IOException {
         write("policy/20.json", "{");
-        settings = new PolicySources(Optional.empty(), folder.resolve("policy")).read();
+        settings = PolicySources.of(folder.resolve("policy")).read();
 
         assertThat(doctor().examineFor(ORIGIN, Locale.ENGLISH).toString()).doesNotContain("/", ".json");
     }
@@ -88,7 +88,7 @@ class WhatPagesHearTest {
                 new Subjects(
                         readers,
                         true,
-                        settings,
+                        () -> settings,
                         folder,
                         () -> Listening.at(OptionalInt.of(28471)),
                         PortHolders.UNKNOWN,

@@ -49,6 +49,10 @@ final class Fakes implements AutoCloseable {
     /** What the doctor says to a page. */
     volatile Checkups checkups = (origin, language) -> List.of();
 
+    /** Whose pages may connect. */
+    volatile OriginPolicy origins =
+            new OriginPolicy(List.of(new AllowedOrigin(Origin.parse(ORIGIN).orElseThrow(), true)));
+
     final Gateway gateway;
     final PersonsRequests person;
 
@@ -67,13 +71,12 @@ final class Fakes implements AutoCloseable {
                 threads.timer(),
                 pagePatience,
                 (origin, language) -> checkups.of(origin, language),
-                new Identity("1.2.3", "7K3M-Q9XA"));
+                new Identity("1.2.3", "7K3M-Q9XA"),
+                () -> origins);
         person = new PersonsRequests(services);
-        OriginPolicy origins =
-                new OriginPolicy(List.of(new AllowedOrigin(Origin.parse(ORIGIN).orElseThrow(), true)));
         gateway = Gateway.open(
                 new Gateway.Ports(40000, 48000),
-                origins,
+                () -> origins,
                 peer -> true,
                 threads,
                 Handshakes.LIMIT,

@@ -63,7 +63,7 @@ class FloodTest {
         OriginPolicy origins = policy();
         try (Gateway gateway = Gateway.open(
                         new Gateway.Ports(40000, 48000),
-                        origins,
+                        () -> origins,
                         PeerUser.ofThisSystem(),
                         new GatewayThreads(),
                         Duration.ofMillis(100),
@@ -114,7 +114,7 @@ class FloodTest {
     private static Gateway silent(Duration limit) {
         return Gateway.open(
                 new Gateway.Ports(40000, 48000),
-                policy(),
+                FloodTest::policy,
                 PeerUser.ofThisSystem(),
                 new GatewayThreads(),
                 limit,
@@ -128,6 +128,11 @@ class FloodTest {
 
     private static Page echo(Verdict.Admitted who, Outbox outbox) {
         return new Page() {
+            @Override
+            public void unwelcome(Runnable close) {
+                close.run();
+            }
+
             @Override
             public void received(String message) {
                 outbox.send(message);

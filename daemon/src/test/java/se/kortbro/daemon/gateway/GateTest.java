@@ -38,7 +38,7 @@ class GateTest {
                 List.of(new AllowedOrigin(Origin.parse(RawHttp.ORIGIN).orElseThrow(), true)));
         gateway = Gateway.open(
                 new Gateway.Ports(40000, 48000),
-                origins,
+                () -> origins,
                 peer -> ours,
                 new GatewayThreads(),
                 Handshakes.LIMIT,

@@ -32,7 +32,7 @@ final class ManyUsersTest {
                 List.of(new AllowedOrigin(Origin.parse(RawHttp.ORIGIN).orElseThrow(), true)));
         try (Gateway gateway = Gateway.open(
                 new Gateway.Ports(40000, 48000),
-                origins,
+                () -> origins,
                 PeerUser.ofThisSystem(),
                 new GatewayThreads(),
                 Handshakes.LIMIT,

@@ -107,7 +107,8 @@ class MessageLimitsTest {
                     threads.timer(),
                     java.time.Duration.ofSeconds(1),
                     fakes.checkups,
-                    new Identity("1", "7K3M-Q9XA"));
+                    new Identity("1", "7K3M-Q9XA"),
+                    () -> fakes.origins);
             Session session = new Session(services, who, deaf);
             for (int i = 0; i < 100_000; i++) {
                 StringBuilder text = new StringBuilder(good[random.nextInt(good.length)]);

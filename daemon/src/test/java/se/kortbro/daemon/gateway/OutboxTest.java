@@ -52,6 +52,17 @@ class OutboxTest {
     }
 
     @Test
+    void whatIsToBeDoneAfterAllComesAfterAll() {
+        outbox.send("1");
+        outbox.send("2");
+        outbox.afterAll(() -> sent.add("the end"));
+        pending.remove(0).succeed();
+        assertThat(sent).containsExactly("1", "2");
+        pending.remove(0).succeed();
+        assertThat(sent).containsExactly("1", "2", "the end");
+    }
+
+    @Test
     void aPageThatIsGoneGetsNothingMore() {
         outbox.send("1");
         outbox.send("2");

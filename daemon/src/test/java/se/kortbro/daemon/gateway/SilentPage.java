@@ -6,5 +6,10 @@ record SilentPage() implements Page {
     public void received(String message) {}
 
     @Override
+    public void unwelcome(Runnable close) {
+        close.run();
+    }
+
+    @Override
     public void gone() {}
 }

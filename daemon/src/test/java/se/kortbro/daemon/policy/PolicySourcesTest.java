@@ -24,7 +24,7 @@ class PolicySourcesTest {
 
     @Test
     void withoutPolicyTheTwoPortalsMayConnect() {
-        Settings settings = new PolicySources(Optional.empty(), folder.resolve("none")).read();
+        Settings settings = sources(Optional.empty(), folder.resolve("none")).read();
 
         assertThat(allowed(settings)).containsExactly(PORTAL, TEST_PORTAL + " (test)");
         assertThat(settings.ports()).isEqualTo(new PortRange(28471, 28570));
@@ -58,7 +58,7 @@ class PolicySourcesTest {
         write("10.json", """
                 {"ports": {"first": 31000, "last": 31009}}""");
 
-        Settings settings = new PolicySources(Optional.of(named), folder).read();
+        Settings settings = sources(Optional.of(named), folder).read();
 
         assertThat(settings.ports()).isEqualTo(new PortRange(32000, 32009));
         assertThat(settings.portsFrom()).endsWith("20.json");
@@ -130,7 +130,7 @@ class PolicySourcesTest {
 
     @Test
     void aFileThatIsNotThereAllowsNobody() {
-        assertThat(new PolicySources(Optional.of(folder.resolve("missing")), folder)
+        assertThat(sources(Optional.of(folder.resolve("missing")), folder)
                         .read()
                         .origins())
                 .isEmpty();
@@ -161,7 +161,7 @@ class PolicySourcesTest {
     }
 
     private Settings read() {
-        return new PolicySources(Optional.empty(), folder).read();
+        return sources(Optional.empty(), folder).read();
     }
 
     private Path write(String name, String text) throws IOException {
@@ -172,5 +172,9 @@ class PolicySourcesTest {
         return settings.originPolicy().allowed().stream()
                 .map(entry -> entry.origin() + (entry.test() ? " (test)" : ""))
                 .toList();
+    }
+
+    private static PolicySources sources(Optional<Path> named, Path folder) {
+        return PolicySources.of(folder.resolveSibling("installed.json"), named, folder);
     }
 }

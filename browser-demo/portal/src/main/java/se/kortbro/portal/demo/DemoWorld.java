@@ -18,6 +18,7 @@ import se.kortbro.daemon.origin.AllowedOrigin;
 import se.kortbro.daemon.origin.Origin;
 import se.kortbro.daemon.pcsc.SystemWinscard;
 import se.kortbro.daemon.pcsc.Winscard;
+import se.kortbro.daemon.policy.LivePolicy;
 import se.kortbro.daemon.policy.PortRange;
 import se.kortbro.daemon.policy.Settings;
 import se.kortbro.daemon.prompt.SwingPinPrompt;
@@ -82,7 +83,12 @@ final class DemoWorld implements AutoCloseable {
     /** Starts the daemon again over what an earlier one left. */
     synchronized void startDaemon() {
         daemon = Daemon.start(new Daemon.Surroundings(
-                settings, daemonFolder, winscard, prompt, recorder, tray ? Optional.of(this::quit) : Optional.empty()));
+                LivePolicy.always(settings),
+                daemonFolder,
+                winscard,
+                prompt,
+                recorder,
+                tray ? Optional.of(this::quit) : Optional.empty()));
     }
 
     /** The person quits Kortbro, as she may in daily life; the portal goes on, and shows what a page does then. */

@@ -14,6 +14,7 @@ import se.kortbro.daemon.Daemon;
 import se.kortbro.daemon.apdu.Recorder;
 import se.kortbro.daemon.origin.AllowedOrigin;
 import se.kortbro.daemon.origin.Origin;
+import se.kortbro.daemon.policy.LivePolicy;
 import se.kortbro.daemon.policy.Settings;
 import se.kortbro.portal.authority.CertificateAuthority;
 import se.kortbro.simulatedcard.Fault;
@@ -87,7 +88,7 @@ final class DeskWithTray implements AutoCloseable {
         Settings settings = Settings.builtIn()
                 .allowing(new AllowedOrigin(Origin.parse(WholeDaemon.ORIGIN).orElseThrow(), true), "test");
         try (Daemon daemon = Daemon.start(new Daemon.Surroundings(
-                settings,
+                LivePolicy.always(settings),
                 Files.createDirectories(folder.resolve("daemon")),
                 new SimulatedWinscard(reader),
                 new PinTypist(new char[] {'1', '2', '3', '4', '5', '6'}),

@@ -104,7 +104,7 @@ final class SupportBundleInProcessTest {
                     new Subjects(
                             readers,
                             true,
-                            Settings.builtIn(),
+                            Settings::builtIn,
                             data,
                             () -> Listening.at(OptionalInt.of(28471)),
                             PortHolders.UNKNOWN,

@@ -12,6 +12,7 @@ import se.kortbro.daemon.apdu.Recorder;
 import se.kortbro.daemon.origin.AllowedOrigin;
 import se.kortbro.daemon.origin.Origin;
 import se.kortbro.daemon.pcsc.Winscard;
+import se.kortbro.daemon.policy.LivePolicy;
 import se.kortbro.daemon.policy.Settings;
 import se.kortbro.simulatedcard.BaseCertificateIssuer;
 import se.kortbro.simulatedcard.CardFactory;
@@ -68,7 +69,8 @@ final class WholeDaemon implements AutoCloseable {
     }
 
     private Daemon start() {
-        return Daemon.start(new Daemon.Surroundings(settings, folder, winscard, this::ask, recorder, Optional.empty()));
+        return Daemon.start(new Daemon.Surroundings(
+                LivePolicy.always(settings), folder, winscard, this::ask, recorder, Optional.empty()));
     }
 
     private PinPrompt.Dialogue ask(PinPrompt.Request request, Cancellation cancellation) {
