@@ -27,7 +27,7 @@ import javax.swing.text.JTextComponent;
 
 /**
  * Looks at what is in an open window one by one: whether it has a name, the room that its words want, and colours that
- * can be told apart; whether anything moves by itself; and whether all of the window is on the screen. On the event
+ * can be told apart; whether anything moves by itself; and whether the window has room on the screen. On the event
  * thread alone.
  */
 public final class WindowWalk {
@@ -76,7 +76,7 @@ public final class WindowWalk {
 
     /** What is amiss; empty where nothing is. */
     public List<String> complaints() {
-        List<String> all = new ArrayList<>(offScreen().toList());
+        List<String> all = new ArrayList<>(tooLarge().toList());
         parts(window)
                 .filter(Component::isShowing)
                 .forEach(part -> Stream.of(unnamed(part), cut(part), faint(part), moving(part))
@@ -85,10 +85,15 @@ public final class WindowWalk {
         return all;
     }
 
-    private Stream<String> offScreen() {
-        Rectangle screen = Page.usable(window.getGraphicsConfiguration());
-        Rectangle place = window.getBounds();
-        return screen.contains(place) ? Stream.empty() : Stream.of("off the screen: " + place + " of " + screen);
+    /** Whether all of it is on the screen: where a desktop puts a window is known only some time after it was shown. */
+    public static boolean onScreen(JFrame window) {
+        return Page.usable(window.getGraphicsConfiguration()).contains(window.getBounds());
+    }
+
+    private Stream<String> tooLarge() {
+        Dimension room = Page.usable(window.getGraphicsConfiguration()).getSize();
+        boolean fits = window.getWidth() <= room.width && window.getHeight() <= room.height;
+        return fits ? Stream.empty() : Stream.of("larger than the screen: " + window.getSize() + " of " + room);
     }
 
     private static Stream<String> unnamed(Component part) {

@@ -9,6 +9,7 @@ import java.io.File;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +26,13 @@ final class EveryTrayWindowTest {
     @BeforeEach
     void aScreen() {
         assumeTrue(!GraphicsEnvironment.isHeadless(), "no screen to open a window on: DISPLAY is not set");
+    }
+
+    @AfterEach
+    void closed() throws Exception {
+        if (!GraphicsEnvironment.isHeadless()) {
+            OpenWindow.closeAll();
+        }
     }
 
     @AfterAll
@@ -46,6 +54,7 @@ final class EveryTrayWindowTest {
                         .complaints()
                         .forEach(complaint -> complaints.add(scene.name() + ": " + complaint));
             });
+            OpenWindow.until(() -> OpenWindow.onEventThread(() -> WindowWalk.onScreen(OpenWindow.only())));
             OpenWindow.closeAll();
         }
         assertThat(complaints).isEmpty();
