@@ -107,7 +107,11 @@ public final class Daemon implements AutoCloseable {
         tray = given.quit().map(quit -> StatusArea.open(wishes, person.language(), person.wantsTray()));
         tray.ifPresent(area -> seen.tell(area::show, area::tellCardPulled, readers));
         gateway.onPort(seen::listensOn);
-        given.policy().onChange(this::follow);
+        seen.goesBy(given.policy().get());
+        given.policy().onChange(settings -> {
+            follow(settings);
+            seen.goesBy(settings);
+        });
     }
 
     /** What an administrator says anew while the daemon runs; the ports are looked at when it starts. */

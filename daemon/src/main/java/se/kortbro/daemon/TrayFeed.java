@@ -15,6 +15,7 @@ import se.kortbro.daemon.card.Reader;
 import se.kortbro.daemon.card.ReaderChange;
 import se.kortbro.daemon.card.Readers;
 import se.kortbro.daemon.card.Registration;
+import se.kortbro.daemon.policy.Settings;
 import se.kortbro.daemon.tray.Snapshot;
 import se.kortbro.daemon.tray.Snapshot.Content;
 import se.kortbro.daemon.tray.Snapshot.Phase;
@@ -30,6 +31,7 @@ final class TrayFeed {
     private final Map<String, Progress> runs = new HashMap<>();
     private final Set<Problem> problems = EnumSet.noneOf(Problem.class);
     private List<Reader> readers = List.of();
+    private Optional<String> unreadablePolicy = Optional.empty();
     private int questions;
     private Consumer<Snapshot> tray = snapshot -> {};
     private Runnable onPulled = () -> {};
@@ -112,6 +114,12 @@ final class TrayFeed {
         show();
     }
 
+    /** What an administrator says, from now on. */
+    synchronized void goesBy(Settings settings) {
+        unreadablePolicy = settings.unreadable().map(Settings.Problem::where);
+        show();
+    }
+
     private void is(Problem problem, boolean so) {
         if (so) {
             problems.add(problem);
@@ -124,7 +132,7 @@ final class TrayFeed {
         List<Slot> slots = readers.stream()
                 .map(reader -> new Slot(reader.name(), content(reader), Optional.ofNullable(runs.get(reader.name()))))
                 .toList();
-        tray.accept(new Snapshot(slots, questions > 0, problems));
+        tray.accept(new Snapshot(slots, questions > 0, problems, unreadablePolicy));
     }
 
     private static Content content(Reader reader) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.reflect.Proxy;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -17,6 +19,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import se.kortbro.daemon.activation.ActivationFailure;
 import se.kortbro.daemon.activation.ActivationRequest;
 import se.kortbro.daemon.activation.ActivationResult;
@@ -35,6 +38,7 @@ import se.kortbro.daemon.card.ReaderChange;
 import se.kortbro.daemon.card.ReaderChange.Event;
 import se.kortbro.daemon.card.Readers;
 import se.kortbro.daemon.card.Registration;
+import se.kortbro.daemon.policy.PolicySources;
 import se.kortbro.daemon.tray.Snapshot;
 import se.kortbro.daemon.tray.Snapshot.Problem;
 import se.kortbro.daemon.tray.Snapshot.State;
@@ -126,6 +130,16 @@ final class TrayFeedTest {
         await(snapshot -> snapshot.problems().contains(Problem.NO_PORT));
         feed.listensOn(OptionalInt.of(28471));
         await(snapshot -> snapshot.problems().isEmpty());
+    }
+
+    @Test
+    void policyThatCannotBeReadIsToldWithFileAndLineUntilItCan(@TempDir Path folder) throws Exception {
+        Path file = Files.writeString(folder.resolve("10.json"), "{\n\"origins\": 7}");
+        feed.goesBy(PolicySources.of(folder).read());
+        await(snapshot -> snapshot.unreadablePolicy().equals(Optional.of(file + ":2")));
+        Files.writeString(file, "{}");
+        feed.goesBy(PolicySources.of(folder).read());
+        await(snapshot -> snapshot.unreadablePolicy().isEmpty());
     }
 
     @Test

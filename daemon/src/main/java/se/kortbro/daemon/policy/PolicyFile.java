@@ -8,17 +8,7 @@ import se.kortbro.daemon.policy.Settings.Problem;
 /**
  * What one policy file says: a JSON object (RFC 8259) of at most 1 MiB.
  *
- * <table>
- * <caption>Members, all of which may be left out</caption>
- * <tr><th>member</th><th>value</th><th>without it</th></tr>
- * <tr><td>{@code origins}</td><td>list of origins whose pages may connect, besides those of weaker sources: texts such as
- *     {@code "https://portal.example.se"}, or {@code {"origin": "https://portal.test.example.se", "test": true}} for a test
- *     environment, which the person is shown</td><td>none more</td></tr>
- * <tr><td>{@code builtInOrigins}</td><td>{@code false}: the two origins that are built in may not connect</td>
- *     <td>{@code true}</td></tr>
- * <tr><td>{@code ports}</td><td>{@code {"first": 28471, "last": 28570}}: the range in which the daemon looks for a free
- *     port</td><td>as weaker sources say</td></tr>
- * </table>
+ * <p>Its members are {@link #KEYS}, all of which may be left out; {@code docs/policy.md} tells of each.
  *
  * <p>An origin that is none is left out and named in the log, and so is a member that we do not know. Anything else that is
  * not as above makes the whole file unreadable, and then nobody may connect.
@@ -35,6 +25,23 @@ record PolicyFile(
         boolean builtInOrigins,
         Optional<PortRange> ports,
         List<Problem> problems) {
+    static final String ORIGINS = "origins";
+    static final String ORIGIN = "origin";
+    static final String TEST = "test";
+    static final String BUILT_IN_ORIGINS = "builtInOrigins";
+    static final String PORTS = "ports";
+    static final String FIRST = "first";
+    static final String LAST = "last";
+
+    /** Every key, as the documentation names it. */
+    static final List<String> KEYS = List.of(
+            ORIGINS,
+            ORIGINS + "[]." + ORIGIN,
+            ORIGINS + "[]." + TEST,
+            BUILT_IN_ORIGINS,
+            PORTS,
+            PORTS + "." + FIRST,
+            PORTS + "." + LAST);
 
     PolicyFile {
         origins = List.copyOf(origins);

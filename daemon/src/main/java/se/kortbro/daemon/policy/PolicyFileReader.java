@@ -63,9 +63,9 @@ final class PolicyFileReader {
             String member = json.currentName();
             json.nextToken();
             switch (member) {
-                case "origins" -> readOrigins();
-                case "builtInOrigins" -> builtInOrigins = bool("builtInOrigins");
-                case "ports" -> ports = readPorts();
+                case PolicyFile.ORIGINS -> readOrigins();
+                case PolicyFile.BUILT_IN_ORIGINS -> builtInOrigins = bool(PolicyFile.BUILT_IN_ORIGINS);
+                case PolicyFile.PORTS -> ports = readPorts();
                 default -> skip(member);
             }
         }
@@ -92,11 +92,11 @@ final class PolicyFileReader {
             String member = json.currentName();
             json.nextToken();
             switch (member) {
-                case "origin" -> {
+                case PolicyFile.ORIGIN -> {
                     expect(json.currentToken() == JsonToken.VALUE_STRING, "origin is a text");
                     origin = json.getText();
                 }
-                case "test" -> test = bool("test");
+                case PolicyFile.TEST -> test = bool(PolicyFile.TEST);
                 default -> skip(member);
             }
         }
@@ -122,8 +122,8 @@ final class PolicyFileReader {
             String member = json.currentName();
             json.nextToken();
             switch (member) {
-                case "first" -> first = port();
-                case "last" -> last = port();
+                case PolicyFile.FIRST -> first = port();
+                case PolicyFile.LAST -> last = port();
                 default -> skip(member);
             }
         }

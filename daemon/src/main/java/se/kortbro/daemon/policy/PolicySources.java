@@ -64,7 +64,7 @@ public final class PolicySources {
             reading.problem().ifPresent(unreadable::add);
         }
         for (Problem problem : unreadable) {
-            settings = settings.allowingNobody(new Problem(problem.where(), problem.what() + "; nobody may connect"));
+            settings = settings.allowingNobody(problem);
         }
         return settings;
     }

@@ -35,8 +35,13 @@ public record Settings(List<Allowed> origins, PortRange ports, String portsFrom,
      *
      * @param where file and line
      * @param what what is wrong with it, and what is done instead
+     * @param lockingOut whether nobody may connect for it
      */
-    public record Problem(String where, String what) {
+    public record Problem(String where, String what, boolean lockingOut) {
+        Problem(String where, String what) {
+            this(where, what, false);
+        }
+
         @Override
         public String toString() {
             return where + ": " + what;
@@ -62,6 +67,11 @@ public record Settings(List<Allowed> origins, PortRange ports, String portsFrom,
     /** The list of origins as the gate asks it. */
     public OriginPolicy originPolicy() {
         return new OriginPolicy(origins.stream().map(Allowed::origin).toList());
+    }
+
+    /** What cannot be read, for which nobody may connect; empty while all can. */
+    public Optional<Problem> unreadable() {
+        return problems.stream().filter(Problem::lockingOut).findFirst();
     }
 
     /**
@@ -105,7 +115,8 @@ public record Settings(List<Allowed> origins, PortRange ports, String portsFrom,
 
     /** Nobody may connect: an administrator's wish that cannot be read may have been to lock somebody out. */
     Settings allowingNobody(Problem problem) {
-        return new Settings(List.of(), ports, portsFrom, problems).with(List.of(problem));
+        Problem told = new Problem(problem.where(), problem.what() + "; nobody may connect", true);
+        return new Settings(List.of(), ports, portsFrom, problems).with(List.of(told));
     }
 
     private Settings withoutBuiltInOrigins() {

@@ -11,14 +11,20 @@ import java.util.Set;
  * @param slots the readers, in the system's order
  * @param asking whether a window waits for a code
  * @param problems what is wrong with other things than a reader
+ * @param unreadablePolicy file and line of an administrator's settings that cannot be read, for which nobody may connect
  */
-public record Snapshot(List<Slot> slots, boolean asking, Set<Problem> problems) {
+public record Snapshot(List<Slot> slots, boolean asking, Set<Problem> problems, Optional<String> unreadablePolicy) {
     /** Before anything is known. */
     public static final Snapshot NOTHING = new Snapshot(List.of(), false, Set.of());
 
     public Snapshot {
         slots = List.copyOf(slots);
         problems = Set.copyOf(problems);
+    }
+
+    /** With policy that can be read. */
+    public Snapshot(List<Slot> slots, boolean asking, Set<Problem> problems) {
+        this(slots, asking, problems, Optional.empty());
     }
 
     /** What the icon tells apart. */

@@ -3,6 +3,7 @@ package se.kortbro.daemon.tray;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import se.kortbro.daemon.language.Sentences;
 import se.kortbro.daemon.tray.Snapshot.Progress;
 import se.kortbro.daemon.tray.Snapshot.Slot;
@@ -74,9 +75,8 @@ final class Wording {
 
     /** What else is wrong, each with what to do. */
     List<String> problems(Snapshot snapshot) {
-        return snapshot.problems().stream()
-                .sorted()
-                .map(problem -> get("problem." + problem))
+        Stream<String> policy = snapshot.unreadablePolicy().stream().map(where -> get("problem.policy", where));
+        return Stream.concat(policy, snapshot.problems().stream().sorted().map(problem -> get("problem." + problem)))
                 .toList();
     }
 }

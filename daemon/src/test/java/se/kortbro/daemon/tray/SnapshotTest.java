@@ -92,6 +92,20 @@ final class SnapshotTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"sv", "en"})
+    void policyThatCannotBeReadComesFirstWithItsFileAndLine(String language) {
+        Snapshot snapshot =
+                new Snapshot(List.of(), false, Set.of(Problem.NO_PORT), Optional.of("/etc/kortbro/policy.d/10.json:3"));
+
+        assertThat(new Wording(Locale.forLanguageTag(language)).problems(snapshot))
+                .hasSize(2)
+                .first()
+                .asString()
+                .endsWith("/etc/kortbro/policy.d/10.json:3.")
+                .doesNotContain("''");
+    }
+
+    @ParameterizedTest
     @EnumSource(Problem.class)
     void everyProblemIsSaid(Problem problem) {
         assertThat(SWEDISH.problems(new Snapshot(List.of(), false, Set.of(problem))))
