@@ -46,6 +46,8 @@ class BrowsersCheckTest {
                 "LoopbackNetworkAllowedForUrls|https://portal.example.se|allowed",
                 "LocalNetworkAccessAllowedForUrls|[*.]example.se|allowed",
                 "LoopbackNetworkAllowedForUrls|https://other.example.se|asks",
+                "LoopbackNetworkAllowedForUrls|https://portal.example.se:8443|asks",
+                "LoopbackNetworkAllowedForUrls|https://*:443|allowed",
                 "LoopbackNetworkBlockedForUrls|*|blocked",
                 "LocalNetworkAccessBlockedForUrls|portal.example.se:443|blocked",
                 "LocalNetworkAccessBlockedForUrls|http://portal.example.se|asks",
@@ -85,6 +87,17 @@ class BrowsersCheckTest {
         write("etc/firefox/policies/policies.json", "{\"policies\": {\"LocalNetworkAccess\": " + access + "}}");
 
         assertThat(look(Optional.of(PORTAL)).key()).isEqualTo(outcome);
+    }
+
+    /** A page of this computer itself is on no local network that a browser would ask about. */
+    @Test
+    void aPortalOnThisComputerIsNotAskedAbout() throws Exception {
+        install("usr/bin/chromium");
+        write(
+                "etc/chromium/policies/managed/k.json",
+                "{\"LoopbackNetworkBlockedForUrls\": [\"http://localhost:8080\"]}");
+
+        assertThat(look(Optional.of("http://localhost:8080")).key()).isEqualTo("allowed");
     }
 
     @Test

@@ -103,6 +103,25 @@ class CardChecksTest {
     }
 
     @Test
+    void howManyTriesAreLeftIsSaidAndWhatThatMeans() {
+        assertThat(codesOf(PinRole.PIN1, 3).details()).containsExactly(Words.of("pin1Left", "3"));
+        assertThat(codesOf(PinRole.PIN1, 2).key()).isEqualTo("pin1Few");
+        assertThat(codesOf(PinRole.PIN2, 2).values()).containsExactly("2");
+        assertThat(codesOf(PinRole.PIN2, 1).key()).isEqualTo("pin2Last");
+        assertThat(codesOf(PinRole.PUK, 1).details()).containsExactly(Words.of("pukLeft", "1"));
+        assertThat(codesOf(PinRole.PIN1, 0).errorPage()).contains("4102");
+        assertThat(codesOf(PinRole.PUK, 0).errorPage()).contains("4106");
+    }
+
+    @Test
+    void aReaderWithKeysOfItsOwnIsSaid() {
+        Reader pad = new Reader("Reader B", Reader.State.EMPTY, true, Optional.empty());
+
+        assertThat(look(new ReadersCheck(), new ScriptedReaders(WITH_CARD, pad)).details())
+                .containsExactly(Words.of("pinPad", "Reader B"));
+    }
+
+    @Test
     void aCodeWhoseTriesTheCardDoesNotTellIsNotHeldAgainstIt() {
         Card untold =
                 ScriptedCard.with(List.of(new PinStatus(PinRole.PIN1, OptionalInt.empty(), false, 6, 8)), List.of());
@@ -143,6 +162,23 @@ class CardChecksTest {
     }
 
     @Test
+    void aCardThatWasIssuedTomorrowSpeaksAgainstTheClock() {
+        Duration day = Duration.ofDays(1);
+        Check clock = new ClockCheck(NOW.minus(day), List::of);
+
+        assertThat(look(clock, issued(NOW.plus(day))).key()).isEqualTo("beforeCard");
+        assertThat(look(clock, issued(NOW.minus(day))).key()).isEqualTo("plausible");
+        assertThat(look(clock, new ScriptedReaders(new CardFailure.ServiceUnavailable(false)))
+                        .key())
+                .isEqualTo("plausible");
+    }
+
+    private static ScriptedReaders issued(Instant when) {
+        List<CardCertificate> certificates = List.of(certificate(KeySlot.BASE, when, when.plus(Duration.ofDays(365))));
+        return new ScriptedReaders(WITH_CARD).with(ScriptedCard.with(List.of(), certificates));
+    }
+
+    @Test
     void whatWasBegunAndNotFinishedIsSaidToItsOwnPageAndToThePerson() {
         Check check = activation(List.of(order(ORIGIN, true)));
         ScriptedReaders none = new ScriptedReaders();
@@ -155,8 +191,12 @@ class CardChecksTest {
     }
 
     private static State codes(PinRole role, int left) {
+        return codesOf(role, left).state();
+    }
+
+    private static Diagnosis codesOf(PinRole role, int left) {
         Card card = ScriptedCard.with(List.of(new PinStatus(role, OptionalInt.of(left), left == 0, 6, 8)), List.of());
-        return look(new CodesCheck(), new ScriptedReaders(WITH_CARD).with(card)).state();
+        return look(new CodesCheck(), new ScriptedReaders(WITH_CARD).with(card));
     }
 
     private static Diagnosis activation(Instant from, Instant to) {

@@ -1,7 +1,10 @@
 package se.kortbro.daemon.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.net.URI;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -10,6 +13,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -85,6 +90,30 @@ class ComputerChecksTest {
     void aFolderThatIsNotThereYetIsWell() {
         assertThat(look(new StorageCheck(folder.resolve("nowhere"))).key()).isEqualTo("notYet");
         assertThat(look(new StorageCheck(folder)).key()).isEqualTo("writable");
+    }
+
+    @Test
+    void aFolderThatTakesNothingMoreIsWrong() {
+        Path readOnly = FileSystems.getFileSystem(URI.create("jrt:/")).getPath("/modules");
+
+        Diagnosis unwritable = look(new StorageCheck(readOnly));
+
+        assertThat(unwritable.key()).isEqualTo("unwritable");
+        assertThat(unwritable.state()).isEqualTo(State.WRONG);
+        assertThat(unwritable.details()).containsExactly(Words.of("folder", readOnly.toString()));
+    }
+
+    /** Where root may write to everything there is still no room in the kernel's files. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aDiskWithoutRoomIsWrong() {
+        Path proc = Path.of("/proc");
+        assumeTrue(Files.isWritable(proc), "only root's rights say so of a folder of the kernel's");
+
+        Diagnosis full = look(new StorageCheck(proc));
+
+        assertThat(full.key()).isEqualTo("full");
+        assertThat(full.state()).isEqualTo(State.WRONG);
     }
 
     @ParameterizedTest

@@ -5,7 +5,11 @@ import static se.kortbro.portal.demo.Desk.AUTHENTICATION;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.StreamSupport;
@@ -13,6 +17,17 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import se.kortbro.daemon.card.CardCatalog;
+import se.kortbro.daemon.doctor.Doctor;
+import se.kortbro.daemon.doctor.Finding;
+import se.kortbro.daemon.doctor.InstalledBrowsers;
+import se.kortbro.daemon.doctor.Listening;
+import se.kortbro.daemon.doctor.PortHolders;
+import se.kortbro.daemon.doctor.Subjects;
+import se.kortbro.daemon.doctor.TrayPlace;
+import se.kortbro.daemon.language.Languages;
+import se.kortbro.daemon.pcsc.PcscReaders;
+import se.kortbro.daemon.policy.Settings;
 
 /** What a page hears of the card from the doctor: before, during and after an activation. */
 final class DoctorInProcessTest {
@@ -75,6 +90,35 @@ final class DoctorInProcessTest {
                         .path("title")
                         .asText())
                 .doesNotContain("påbörjats");
+    }
+
+    @Test
+    void aClockThatIsBehindTheJournalHasGoneBack() throws Exception {
+        desk.leaveUnfinished("order-1", AUTHENTICATION);
+        Instant yesterday = Instant.now().minus(Duration.ofDays(1));
+
+        assertThat(clock(Instant.now())).isEqualTo(Finding.State.OK);
+        assertThat(clock(yesterday)).isEqualTo(Finding.State.WRONG);
+    }
+
+    private Finding.State clock(Instant now) {
+        try (PcscReaders none = new PcscReaders(new SimulatedWinscard(), new CardCatalog<>(List.of()))) {
+            Subjects subjects = new Subjects(
+                    none,
+                    true,
+                    Settings::builtIn,
+                    folder.resolve("daemon"),
+                    () -> Listening.nowhere(Listening.State.NOT_RUNNING),
+                    PortHolders.UNKNOWN,
+                    new InstalledBrowsers(List.of()),
+                    TrayPlace.UNKNOWN,
+                    now.minus(Duration.ofDays(30)));
+            return Doctor.of(subjects, Clock.fixed(now, ZoneOffset.UTC)).examine(Languages.ENGLISH).stream()
+                    .filter(finding -> finding.id().equals("clock"))
+                    .map(Finding::state)
+                    .findFirst()
+                    .orElseThrow();
+        }
     }
 
     private static JsonNode checked(ProtocolPage page, String id) {
