@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -73,6 +74,31 @@ class RedactionTest {
         assertThat(new Redaction(WORDS).of(line))
                 .doesNotContainIgnoringCase("bo.ek", "Bo ")
                 .doesNotContain("Ek");
+    }
+
+    /** Of what nobody knows beforehand nothing is left, not the half of it. */
+    @ParameterizedTest
+    @CsvSource({
+        "TSTNMT2321000156-10XX, [hsa-id]",
+        "SE2321000016-1003, [hsa-id]",
+        "19640823-3234, [personal number]",
+        "196408233234, [personal number]",
+        "1964082332345, [number]",
+        "bo.ek@regionvast.example.se, [e-mail]",
+        "9752 3164 9572 7304 824, card-1",
+        "ab12cd34ab12cd34ab12cd34ab12cd34ab12cd34ab12cd34ab12cd34, [binary]", // 28 bytes of anything
+        "ab 12 cd 34 ab 12 cd 34 ab 12 cd 34 ab 12 cd 34, [binary]",
+    })
+    void whatIsTakenOutIsTakenOutWhole(String word, String instead) {
+        assertThat(new Redaction(WORDS).of("Session - " + word + ", said a log"))
+                .isEqualTo("Session - " + instead + ", said a log");
+    }
+
+    @Test
+    void aNameThatBeginsAsAnotherDoesIsTakenOutWhole() {
+        PersonalWords words = new PersonalWords(List.of("Ann", "Ann-Marie"), List.of(), HOME);
+
+        assertThat(new Redaction(words).of("Ann-Marie and Ann, not Annex")).isEqualTo("[name] and [name], not Annex");
     }
 
     @Test
