@@ -2,9 +2,11 @@ package se.kortbro.daemon;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,8 +34,34 @@ class DataFolderTest {
     @Test
     void nobodyButTheOwnerLooksInside(@TempDir Path folder) throws Exception {
         Path made = DataFolder.create(folder.resolve("a").resolve("b"));
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(made)))
-                .isEqualTo("rwx------");
+        assertThat(rights(made)).isEqualTo("rwx------");
+    }
+
+    @Test
+    void anOlderFolderThatOthersCouldReadIsClosedToThemWithAllThatIsInIt(@TempDir Path above) throws Exception {
+        Path folder = Files.createDirectories(above.resolve("data"));
+        Path order = Files.createDirectories(folder.resolve("journal")).resolve("a.order");
+        Path elsewhere = Files.writeString(above.resolve("elsewhere"), "");
+        Files.createSymbolicLink(folder.resolve("link"), elsewhere);
+        for (Path open : List.of(folder, folder.resolve("journal"))) {
+            Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwxr-xr-x"));
+        }
+        for (Path open : List.of(
+                Files.writeString(folder.resolve("kortbro.0.log"), ""), Files.writeString(order, ""), elsewhere)) {
+            Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rw-rw-r--"));
+        }
+
+        Path unused = DataFolder.create(folder);
+
+        assertThat(rights(folder)).isEqualTo("rwx------");
+        assertThat(rights(folder.resolve("journal"))).isEqualTo("rwx------");
+        assertThat(rights(folder.resolve("kortbro.0.log"))).isEqualTo("rw-------");
+        assertThat(rights(order)).isEqualTo("rw-------");
+        assertThat(rights(elsewhere)).as("what a link leads to is not ours").isEqualTo("rw-rw-r--");
+    }
+
+    private static String rights(Path file) throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
     }
 
     private static Path linux(Map<String, String> environment) {
