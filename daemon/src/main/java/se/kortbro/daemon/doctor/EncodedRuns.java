@@ -20,7 +20,9 @@ final class EncodedRuns {
     /** A name of six letters. A shorter one is not looked for: too many words would be taken for one. */
     private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/_-]{8,}={0,2}");
 
-    private static final Pattern HEX = Pattern.compile("(?:(?:0x|\\\\x|\\\\u00|%)?[0-9A-Fa-f]{2}[ :,]{0,2}){6,}");
+    /** One digit more where something that looks like a digit is glued to its front. */
+    private static final Pattern HEX =
+            Pattern.compile("(?:(?:0x|\\\\x|\\\\u00|%)?[0-9A-Fa-f]{2}[ :,]{0,2}){6,}[0-9A-Fa-f]?");
 
     /** No word and no path is as long as this, and has small and capital letters and digits. */
     private static final Pattern LONG =

@@ -3,7 +3,9 @@ package se.kortbro.daemon.doctor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -99,6 +101,32 @@ class RedactionTest {
         PersonalWords words = new PersonalWords(List.of("Ann", "Ann-Marie"), List.of(), HOME);
 
         assertThat(new Redaction(words).of("Ann-Marie and Ann, not Annex")).isEqualTo("[name] and [name], not Annex");
+    }
+
+    @Test
+    void whoIsLoggedInIsAmongTheWordsUnlessTheNameIsAPartOfTooManyOthers() {
+        assertThat(PersonalWords.of(new ScriptedReaders(), Path.of("nowhere"), "aander", HOME)
+                        .names())
+                .containsExactly("aander");
+        assertThat(PersonalWords.of(new ScriptedReaders(), Path.of("nowhere"), "an", HOME)
+                        .names())
+                .isEmpty();
+    }
+
+    @Test
+    void aRunToWhichSomethingIsGluedIsReadFromEachOfItsCharacters() {
+        String base64 = Base64.getEncoder().encodeToString("Andersson".getBytes(StandardCharsets.UTF_8));
+        String hex = HexFormat.of().formatHex("Andersson".getBytes(StandardCharsets.UTF_8));
+
+        for (String glued : List.of("x" + base64, "xy" + base64, "xyz" + base64, "a" + hex)) {
+            assertThat(new Redaction(WORDS).of("id " + glued + ".")).as(glued).isEqualTo("id [binary].");
+        }
+    }
+
+    @Test
+    void aLongRunIsTakenOutWhateverItStandsFor() {
+        assertThat(new Redaction(WORDS).of("key MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAEq7zT9s, made"))
+                .isEqualTo("key [binary], made");
     }
 
     @Test
