@@ -57,15 +57,15 @@ public final class SpeakingProgram implements AutoCloseable {
     public void tell(String line) throws Exception {
         program.getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
         program.getOutputStream().flush();
-        String answer = said();
+        String answer = said(LIMIT_SECONDS);
         if (!("did " + line).equals(answer)) {
             throw new IOException("told " + line + ", and it said " + answer);
         }
     }
 
-    /** Waits for a line that it says by itself; empty where none comes. */
-    public String said() throws InterruptedException {
-        return Objects.requireNonNullElse(answers.poll(LIMIT_SECONDS, TimeUnit.SECONDS), "");
+    /** Waits so long for a line that it says by itself; empty where none comes. */
+    public String said(long seconds) throws InterruptedException {
+        return Objects.requireNonNullElse(answers.poll(seconds, TimeUnit.SECONDS), "");
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
+import se.kortbro.daemon.activation.ActivationFailure;
 import se.kortbro.daemon.activation.Cancellation;
 import se.kortbro.daemon.activation.PinPrompt.Dialogue;
 import se.kortbro.daemon.activation.PinPrompt.Problem;
@@ -39,6 +40,7 @@ final class SpeakingPinWindows {
 
     private void does(String[] order) throws Exception {
         EventQueue.invokeAndWait(this::closed);
+        EventQueue.invokeAndWait(() -> {}); // the wrapper loses a window that opens before another is closed
         if (order[0].equals("card")) {
             Thread card = new Thread(SpeakingPinWindows::askUntilRight, "card");
             card.setDaemon(true);
@@ -81,6 +83,8 @@ final class SpeakingPinWindows {
                 problem = Optional.of(Problem.WRONG);
             }
             System.out.println("locked");
+        } catch (ActivationFailure.PinCancelled e) {
+            System.out.println("left");
         }
     }
 

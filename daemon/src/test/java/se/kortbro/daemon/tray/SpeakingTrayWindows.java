@@ -24,29 +24,33 @@ final class SpeakingTrayWindows {
         BufferedReader orders = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (String order = orders.readLine(); order != null; order = orders.readLine()) {
             String[] words = order.split(" ");
+            if (words[0].equals("scene") || words[0].equals("examine")) {
+                EventQueue.invokeAndWait(speaking::close);
+                EventQueue.invokeAndWait(() -> {}); // the wrapper loses a window that opens before another is closed
+                EventQueue.invokeAndWait(() -> {});
+            }
             EventQueue.invokeAndWait(() -> speaking.does(words));
             System.out.println("did " + order);
         }
         System.exit(0);
     }
 
+    private void close() {
+        if (windows != null) {
+            windows.close();
+        }
+    }
+
     private void does(String[] order) {
         switch (order[0]) {
-            case "scene" -> {
-                if (windows != null) {
-                    windows.close();
-                }
+            case "scene" ->
                 windows = TrayScene.of(order[1]).play(SpeakingTrayWindows::look, Locale.forLanguageTag(order[2]));
-            }
             case "percent" -> {
                 if (windows != null) {
                     windows.show(Moments.busy(Integer.parseInt(order[1])));
                 }
             }
             case "examine" -> {
-                if (windows != null) {
-                    windows.close();
-                }
                 windows = new TrayWindows(
                         SpeakingTrayWindows::look, new Wording(Languages.SWEDISH), Optional.of(Languages.SWEDISH));
                 windows.openChecks(begun -> running = begun);
