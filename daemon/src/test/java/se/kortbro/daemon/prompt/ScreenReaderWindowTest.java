@@ -178,8 +178,7 @@ final class ScreenReaderWindowTest {
                 .as("what a copy asked for by AT-SPI left")
                 .satisfies(ScreenReaderWindowTest::hasNoDigit);
 
-        Xdotool.tell("key", "Escape");
-        assertThat(program.said(20)).isEqualTo("left");
+        program.tell("pull"); // no key, after which the next window would rightly leave the keyboard alone
     }
 
     private static void awaitEmptyField() throws Exception {

@@ -1,5 +1,7 @@
 package se.kortbro.daemon.prompt;
 
+import static java.util.Objects.requireNonNull;
+
 import java.awt.EventQueue;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
@@ -9,23 +11,25 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
-import se.kortbro.daemon.activation.ActivationFailure;
 import se.kortbro.daemon.activation.Cancellation;
 import se.kortbro.daemon.activation.PinPrompt.Dialogue;
 import se.kortbro.daemon.activation.PinPrompt.Problem;
 import se.kortbro.daemon.activation.PinPrompt.Purpose;
 import se.kortbro.daemon.activation.PinPrompt.Request;
+import se.kortbro.daemon.card.CardFailure;
 import se.kortbro.daemon.card.Pin;
 import se.kortbro.daemon.language.Languages;
 import se.kortbro.daemon.look.Look;
 import se.kortbro.daemon.look.Theme;
 
-/** The program whose windows for codes are read: "scene NAME LANGUAGE" plays one, "card" asks as for a real card. */
+/** The program whose windows for codes are read: "scene NAME LANGUAGE" plays one, "card" asks as for a real card, until "pull". */
 final class SpeakingPinWindows {
     /** The code of "card", which takes no other. */
     static final String CODE = "739582";
 
+    private final Cancellation pulled = new Cancellation();
     private @Nullable Stage stage;
+    private @Nullable Thread card;
 
     public static void main(String[] arguments) throws Exception {
         SpeakingPinWindows windows = new SpeakingPinWindows();
@@ -42,9 +46,12 @@ final class SpeakingPinWindows {
         EventQueue.invokeAndWait(this::closed);
         EventQueue.invokeAndWait(() -> {}); // the wrapper loses a window that opens before another is closed
         if (order[0].equals("card")) {
-            Thread card = new Thread(SpeakingPinWindows::askUntilRight, "card");
+            card = new Thread(this::askUntilRight, "card");
             card.setDaemon(true);
             card.start();
+        } else if (order[0].equals("pull")) {
+            pulled.cancel(CardFailure.Removed::new);
+            requireNonNull(card).join();
         } else {
             EventQueue.invokeAndWait(() -> play(order[1], Locale.forLanguageTag(order[2])));
         }
@@ -65,7 +72,7 @@ final class SpeakingPinWindows {
     }
 
     /** Three tries, as a card has them; says what became of it. */
-    private static void askUntilRight() {
+    private void askUntilRight() {
         Request request = new Request(
                 Purpose.IDENTIFY,
                 "https://minasidor.test.siths.se",
@@ -73,7 +80,7 @@ final class SpeakingPinWindows {
                 "9752316495727304824",
                 "R",
                 Languages.SWEDISH);
-        try (Dialogue dialogue = new SwingPinPrompt(new PinPadPrompt()).open(request, new Cancellation())) {
+        try (Dialogue dialogue = new SwingPinPrompt(new PinPadPrompt()).open(request, pulled)) {
             Optional<Problem> problem = Optional.empty();
             for (int left = 3; left > 0; left--) {
                 if (right(dialogue.ask(Scene.PIN1.withTriesLeft(OptionalInt.of(left)), problem))) {
@@ -83,8 +90,6 @@ final class SpeakingPinWindows {
                 problem = Optional.of(Problem.WRONG);
             }
             System.out.println("locked");
-        } catch (ActivationFailure.PinCancelled e) {
-            System.out.println("left");
         }
     }
 
