@@ -15,6 +15,7 @@ import se.kortbro.daemon.card.PinRole;
 import se.kortbro.daemon.card.Readers.Hold;
 import se.kortbro.daemon.card.Registration;
 import se.kortbro.daemon.gateway.PageRequest.Reply;
+import se.kortbro.daemon.origin.Origin;
 import se.kortbro.protocol.ActivationRun;
 import se.kortbro.protocol.CallResult;
 import se.kortbro.protocol.CardAuthenticate;
@@ -29,10 +30,16 @@ final class CardMethods {
     private final Services services;
     private final Lane turns;
     private final Object page;
+    private final Optional<Origin> origin;
 
-    /** Made for one page: its requests for a card are queued in the order in which they came. */
-    CardMethods(Services services, Object page) {
+    /**
+     * Made for one page: its requests for a card are queued in the order in which they came.
+     *
+     * @param origin whom the person answers when she is asked for a code; empty: herself
+     */
+    CardMethods(Services services, Object page, Optional<Origin> origin) {
         this.services = services;
+        this.origin = origin;
         this.turns = new Lane(services.workers());
         this.page = page;
     }
@@ -47,7 +54,7 @@ final class CardMethods {
                 call.nonce(),
                 AuthenticationRequest.Purpose.valueOf(call.purpose().name()),
                 call.certificate().map(purpose -> KeySlot.valueOf(purpose.name())));
-        return withCard(
+        return asking(
                 call.reader(),
                 Hold.SHARED,
                 request,
@@ -58,7 +65,7 @@ final class CardMethods {
 
     CompletableFuture<Reply> changePin(PinChange call, PageRequest request, Caller caller) {
         PinRole pin = PinRole.valueOf(call.pin().name());
-        return withCard(call.reader(), Hold.SHARED, request, held -> {
+        return asking(call.reader(), Hold.SHARED, request, held -> {
             services.workflows().changePin(held, caller, pin, request.cancellation());
             return new EmptyResult();
         });
@@ -66,7 +73,7 @@ final class CardMethods {
 
     CompletableFuture<Reply> unblockPin(PinUnblock call, PageRequest request, Caller caller) {
         PinRole pin = PinRole.valueOf(call.pin().name());
-        return withCard(call.reader(), Hold.SHARED, request, held -> {
+        return asking(call.reader(), Hold.SHARED, request, held -> {
             services.workflows().unblockPin(held, caller, pin, request.cancellation());
             return new EmptyResult();
         });
@@ -83,12 +90,19 @@ final class CardMethods {
                                 KeyAlgorithm.valueOf(order.key().name())))
                         .toList());
         PagePortal portal = new PagePortal(calls, services.identity().version(), request.cancellation());
-        return withCard(call.reader(), Hold.EXCLUSIVE, request, held -> {
+        return asking(call.reader(), Hold.EXCLUSIVE, request, held -> {
             ActivationResult made =
                     services.workflows().activate(held, wanted, portal, progress, request.cancellation());
             return new ActivationRun.Result(
                     call.orderId(), made.cardNumber(), WireCertificate.all(made.certificates()));
         });
+    }
+
+    /** The person is to be asked for a code: not for every page, and not for one whose turn comes after she has had enough. */
+    private CompletableFuture<Reply> asking(
+            Optional<String> named, Hold hold, PageRequest request, Function<HeldCard, CallResult> work) {
+        services.questions().admit(origin);
+        return withCard(named, hold, request, services.questions().counted(origin, work));
     }
 
     /** Choosing a reader may take a second, in which the page's next requests must not overtake. */

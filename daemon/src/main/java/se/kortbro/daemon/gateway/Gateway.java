@@ -91,6 +91,7 @@ public final class Gateway implements AutoCloseable {
                 readers,
                 workflows,
                 new CardClaims(),
+                new Questions(System::nanoTime),
                 threads.workers(),
                 new Lane(threads.workers()),
                 threads.timer(),

@@ -2,6 +2,7 @@ package se.kortbro.daemon.gateway;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
@@ -10,6 +11,7 @@ import se.kortbro.daemon.activation.ProgressSink;
 import se.kortbro.daemon.card.Reader;
 import se.kortbro.daemon.gateway.PageRequest.Reply;
 import se.kortbro.daemon.language.Sentences;
+import se.kortbro.daemon.origin.Origin;
 import se.kortbro.protocol.ActivationPending;
 import se.kortbro.protocol.ActivationProgress;
 import se.kortbro.protocol.ActivationRun;
@@ -43,13 +45,19 @@ final class Methods {
     private final CardMethods cards;
     private final Executor subscriptionTurns;
 
-    Methods(Services services, Session session, Outbox outbox, PageCalls calls, Subscription subscription) {
+    Methods(
+            Services services,
+            Session session,
+            Origin origin,
+            Outbox outbox,
+            PageCalls calls,
+            Subscription subscription) {
         this.services = services;
         this.session = session;
         this.outbox = outbox;
         this.calls = calls;
         this.subscription = subscription;
-        this.cards = new CardMethods(services, session);
+        this.cards = new CardMethods(services, session, Optional.of(origin));
         this.subscriptionTurns = new Lane(services.workers());
     }
 

@@ -27,7 +27,7 @@ public final class PersonsRequests {
     private boolean closed;
 
     PersonsRequests(Services services) {
-        cards = new CardMethods(services, this);
+        cards = new CardMethods(services, this, Optional.empty());
     }
 
     /**

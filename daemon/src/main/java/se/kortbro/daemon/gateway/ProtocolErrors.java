@@ -56,6 +56,9 @@ final class ProtocolErrors implements CardFailure.Cases<RpcError>, ActivationFai
         if (failure instanceof ReaderChoice.AmbiguousReader) {
             return error(ErrorCode.INVALID_PARAMS, "INVALID_PARAMS.reader", Map.of(ErrorField.FIELD, "reader"));
         }
+        if (failure instanceof Questions.Tiresome) {
+            return error(ErrorCode.TOO_MANY_REQUESTS, "TOO_MANY_REQUESTS.questions", Map.of());
+        }
         LOG.error("A request failed unexpectedly", failure);
         return error(ErrorCode.INTERNAL_ERROR);
     }

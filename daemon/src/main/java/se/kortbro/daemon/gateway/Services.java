@@ -14,6 +14,7 @@ import se.kortbro.daemon.origin.OriginPolicy;
  * @param readers the readers
  * @param workflows what can be done with a card
  * @param claims which page has which card
+ * @param questions which page may not have the person asked for a code
  * @param workers for what takes a moment: asking the readers, reading the journal
  * @param examinations for the doctor, one examination at a time: a page that asks again and again keeps one worker busy
  * @param timer for limits
@@ -26,6 +27,7 @@ record Services(
         Readers readers,
         Workflows workflows,
         CardClaims claims,
+        Questions questions,
         Executor workers,
         Executor examinations,
         ScheduledExecutorService timer,

@@ -44,7 +44,7 @@ final class Session implements Page {
         this.outbox = outbox;
         this.calls = new PageCalls(outbox, services.pagePatience());
         this.subscription = new Subscription(services.readers(), outbox);
-        this.methods = new Methods(services, this, outbox, calls, subscription);
+        this.methods = new Methods(services, this, who.origin().origin(), outbox, calls, subscription);
     }
 
     @Override

@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import se.kortbro.daemon.activation.ActivationRequest;
@@ -44,6 +45,9 @@ final class Fakes implements AutoCloseable {
     static final String READER = "Reader A";
     static final String CARD_NUMBER = "9752316495727304824";
 
+    /** What the clock shows that tells how long a page has waited. */
+    final AtomicLong nanos = new AtomicLong(System.nanoTime());
+
     final FakeReaders readers = new FakeReaders();
     final FakeWorkflows workflows = new FakeWorkflows();
     /** What the doctor says to a page. */
@@ -66,6 +70,7 @@ final class Fakes implements AutoCloseable {
                 readers,
                 workflows,
                 new CardClaims(),
+                new Questions(nanos::get),
                 threads.workers(),
                 new Lane(threads.workers()),
                 threads.timer(),

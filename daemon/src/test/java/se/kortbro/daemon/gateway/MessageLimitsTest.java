@@ -102,6 +102,7 @@ class MessageLimitsTest {
                     fakes.readers,
                     fakes.workflows,
                     new CardClaims(),
+                    new Questions(System::nanoTime),
                     Runnable::run,
                     Runnable::run,
                     threads.timer(),
