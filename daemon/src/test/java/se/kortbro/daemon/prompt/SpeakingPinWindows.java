@@ -44,7 +44,6 @@ final class SpeakingPinWindows {
 
     private void does(String[] order) throws Exception {
         EventQueue.invokeAndWait(this::closed);
-        EventQueue.invokeAndWait(() -> {}); // the wrapper loses a window that opens before another is closed
         if (order[0].equals("card")) {
             card = new Thread(this::askUntilRight, "card");
             card.setDaemon(true);
