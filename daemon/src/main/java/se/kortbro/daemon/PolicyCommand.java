@@ -13,9 +13,9 @@ import se.kortbro.protocol.json.JsonWriter;
 /** What the daemon goes by, and who said so. */
 @Command(
         name = "policy",
-        description = "Shows the settings in force.",
+        description = "Shows the settings in force, and writes what browsers need to know of them.",
         mixinStandardHelpOptions = true,
-        subcommands = PolicyCommand.Show.class)
+        subcommands = {PolicyCommand.Show.class, BrowserPolicyCommand.class})
 final class PolicyCommand {
     private PolicyCommand() {}
 

@@ -13,7 +13,7 @@ import se.kortbro.daemon.origin.Origin;
 class WindowsBrowsersTest {
     private static final Origin PORTAL =
             Origin.parse("https://portal.example.se").orElseThrow();
-    private static final String INSTALLED = """
+    static final String INSTALLED = """
             Windows Registry Editor Version 5.00
 
             [HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\App Paths\\chrome.exe]

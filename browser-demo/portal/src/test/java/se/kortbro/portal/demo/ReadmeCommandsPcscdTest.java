@@ -48,6 +48,7 @@ final class ReadmeCommandsPcscdTest {
             "error 4102", this::printsThePage,
             "support-bundle", this::writesAZip,
             "policy show", this::tellsWhoMayConnect,
+            "policy browsers --format chrome", this::writesWhatABrowserIsTold,
             "run --transcript card.txt", this::recordsAndOverwritesNothing,
             "\"%1\"", this::startsAsALoginDoes));
 
@@ -170,6 +171,12 @@ final class ReadmeCommandsPcscdTest {
         Outcome problem = kortbro.run(words[0], words[1], "--policy", file);
         assertThat(problem.exitCode()).isEqualTo(5);
         assertThat(problem.output()).contains(file + ":2");
+    }
+
+    private void writesWhatABrowserIsTold(String... words) throws Exception {
+        JsonNode written = ProtocolPage.JSON.readTree(done(words).output());
+        assertThat(written.at("/LoopbackNetworkAllowedForUrls").toString())
+                .isEqualTo("[\"https://minasidor.siths.se:443\",\"https://minasidor.test.siths.se:443\"]");
     }
 
     private Outcome done(String... words) throws Exception {
