@@ -5,9 +5,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
+import java.util.stream.Stream;
 
 /** The daemon as the desktop starts it at login: a process of its own, on a JDK of choice, that asks for codes in windows. */
 final class DaemonWithWindows implements AutoCloseable {
@@ -17,6 +19,7 @@ final class DaemonWithWindows implements AutoCloseable {
     private final Path jdk;
     private final Process process;
     private final Path log;
+    private final Path data;
     private final String address;
 
     /**
@@ -30,9 +33,11 @@ final class DaemonWithWindows implements AutoCloseable {
         this.log = folder.resolve("daemon.log");
         // With room for all that it makes: a collection would hide what was left.
         List<String> memory = List.of("-Xmn400m", "-Xmx500m", "-XX:MetaspaceSize=128m", "-Xlog:gc");
-        ProcessBuilder builder = new ProcessBuilder(DaemonCommand.words(jdk, memory, folder.resolve("data"), policy))
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile());
+        data = folder.resolve("data");
+        List<String> command = new ArrayList<>(DaemonCommand.words(jdk, memory, data, policy));
+        command.addAll(List.of("--log-level", "trace"));
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
         DaemonCommand.classesTo(builder.environment());
         this.process = builder.start();
         this.address = DaemonCommand.address(awaitUp());
@@ -47,6 +52,14 @@ final class DaemonWithWindows implements AutoCloseable {
         return Files.readAllLines(log, StandardCharsets.UTF_8).stream()
                 .filter(line -> line.contains("Pause"))
                 .toList();
+    }
+
+    /** All that it has written: its data folder and what it said. */
+    List<Path> files() throws IOException {
+        try (Stream<Path> found = Files.walk(data)) {
+            return Stream.concat(Stream.of(log), found.filter(Files::isRegularFile))
+                    .toList();
+        }
     }
 
     private Matcher awaitUp() throws IOException, InterruptedException {

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -121,6 +122,7 @@ final class HeapDumpPcscdTest {
                     dump.megabytes(), version(jdk), codes().size());
             assertThat(dump.places(codes())).isEmpty();
             page.closeBlocking();
+            nothingPersonalIsIn(daemon.files());
         }
     }
 
@@ -133,6 +135,18 @@ final class HeapDumpPcscdTest {
                 return;
             }
             assertThat(System.nanoTime()).as("the code was never found").isLessThan(end);
+        }
+    }
+
+    /** The log is as talkative as it gets; the journal of a finished order has forgotten the certificate. */
+    private static void nothingPersonalIsIn(List<Path> files) throws IOException {
+        List<String> personal = new ArrayList<>(codes());
+        personal.addAll(List.of("200101202398", "0101202398", "010120-2398"));
+        assertThat(files).extracting(file -> file.getFileName().toString()).contains("daemon.log", "kortbro.0.log");
+        for (Path file : files) {
+            if (Files.size(file) > 0) {
+                assertThat(new HeapDump(file).places(personal)).as("%s", file).isEmpty();
+            }
         }
     }
 
