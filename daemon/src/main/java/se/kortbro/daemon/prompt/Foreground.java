@@ -20,6 +20,14 @@ interface Foreground {
         return false;
     }
 
+    /**
+     * Whether the desktop has given the window the keyboard: what is typed then goes nowhere else, though AWT may not have it
+     * yet. False where that cannot be told.
+     */
+    default boolean hasKeyboard(Window window) {
+        return false;
+    }
+
     /** Brings an open window to the front and gives it the keyboard, as far as the desktop lets it. */
     void bring(Window window);
 

@@ -36,12 +36,14 @@ final class PinWindow extends JFrame {
     private final JPanel foot = new JPanel(new BorderLayout());
     private final Page page;
     private final transient Summons summons;
+    private final transient KeyboardClaim claim;
     private final transient KeyboardFocusManager focus = KeyboardFocusManager.getCurrentKeyboardFocusManager();
     private final transient PropertyChangeListener follow = this::followFocus;
 
     PinWindow(Texts texts, Request request, Supplier<Foreground> foreground, Runnable onDismiss) {
         super(texts.get("window.title"));
         summons = new Summons(this, foreground);
+        claim = new KeyboardClaim(this);
         JPanel column = new JPanel(new BorderLayout(0, Space.points(Space.MARGIN)));
         column.setBorder(Space.around(Space.MARGIN, Space.MARGIN, 0, Space.MARGIN));
         column.add(new RequestText(texts, request), BorderLayout.NORTH);
@@ -118,6 +120,7 @@ final class PinWindow extends JFrame {
     public void dispose() {
         focus.removePropertyChangeListener("focusOwner", follow);
         summons.end();
+        claim.end();
         super.dispose();
     }
 
@@ -137,7 +140,7 @@ final class PinWindow extends JFrame {
         if (!isVisible()) {
             place();
         }
-        focus.requestFocusInWindow();
+        claim.of(focus);
         summons.call();
     }
 

@@ -115,14 +115,23 @@ final class Summons {
         }
         Duration sinceKey = foreground.get().sinceLastKey();
         switch (verdict(Duration.ofNanos(System.nanoTime() - calledNanos), sinceKey)) {
-            case TAKE -> {
-                bring();
-                if (++asked < MOST_ASKING) {
-                    after(HANDING_OVER, this::decide);
+            case TAKE -> take();
+            case WAIT -> after(QUIET.minus(sinceKey), this::decide);
+            case LEAVE -> {
+                // Else she types into this window already, which only AWT does not know yet, and may never learn.
+                if (foreground.get().hasKeyboard(window)) {
+                    take();
+                } else {
+                    foreground.get().callAttention(window);
                 }
             }
-            case WAIT -> after(QUIET.minus(sinceKey), this::decide);
-            case LEAVE -> foreground.get().callAttention(window);
+        }
+    }
+
+    private void take() {
+        bring();
+        if (++asked < MOST_ASKING) {
+            after(HANDING_OVER, this::decide);
         }
     }
 

@@ -5,6 +5,9 @@ import com.sun.jna.NativeLong;
 import com.sun.jna.Pointer;
 import com.sun.jna.Structure;
 import com.sun.jna.Structure.FieldOrder;
+import com.sun.jna.ptr.IntByReference;
+import com.sun.jna.ptr.NativeLongByReference;
+import com.sun.jna.ptr.PointerByReference;
 import org.jspecify.annotations.Nullable;
 
 /** The little of libX11 that we use. Its errors end up with AWT, which takes them for none. */
@@ -12,6 +15,8 @@ final class X11 {
     static {
         Native.register("X11");
     }
+
+    static final long ANY_PROPERTY_TYPE = 0; // X.h
 
     private X11() {}
 
@@ -26,6 +31,23 @@ final class X11 {
 
     /** One bit a key, set while it is down. */
     static native int XQueryKeymap(Pointer display, byte[] keys);
+
+    /** {@code size} is 32 for items of a long each; what is {@code found} is freed by {@link #XFree}. */
+    static native int XGetWindowProperty(
+            Pointer display,
+            NativeLong window,
+            NativeLong property,
+            NativeLong offset,
+            NativeLong length,
+            boolean delete,
+            NativeLong wantedType,
+            NativeLongByReference type,
+            IntByReference size,
+            NativeLongByReference number,
+            NativeLongByReference left,
+            PointerByReference found);
+
+    static native int XFree(Pointer data);
 
     static native int XFlush(Pointer display);
 

@@ -3,6 +3,9 @@ package se.kortbro.daemon.prompt;
 import com.sun.jna.Native;
 import com.sun.jna.NativeLong;
 import com.sun.jna.Pointer;
+import com.sun.jna.ptr.IntByReference;
+import com.sun.jna.ptr.NativeLongByReference;
+import com.sun.jna.ptr.PointerByReference;
 import java.awt.Window;
 import java.time.Duration;
 import java.util.Arrays;
@@ -54,6 +57,35 @@ final class X11Foreground implements Foreground {
         byte[] keys = new byte[KEYMAP];
         int unused = X11.XQueryKeymap(display, keys);
         return keyboard.isPresent() && !Arrays.equals(keys, new byte[KEYMAP]);
+    }
+
+    @Override
+    public boolean hasKeyboard(Window window) {
+        PointerByReference found = new PointerByReference();
+        NativeLongByReference number = new NativeLongByReference();
+        int failed = X11.XGetWindowProperty(
+                display,
+                root,
+                atom("_NET_ACTIVE_WINDOW"),
+                new NativeLong(0),
+                new NativeLong(1),
+                false,
+                new NativeLong(X11.ANY_PROPERTY_TYPE),
+                new NativeLongByReference(),
+                new IntByReference(),
+                number,
+                new NativeLongByReference(),
+                found);
+        Pointer active = found.getValue();
+        if (failed != 0 || active == null) {
+            return false;
+        }
+        try {
+            return number.getValue().longValue() == 1
+                    && active.getNativeLong(0).longValue() == Native.getWindowID(window);
+        } finally {
+            int unused = X11.XFree(active);
+        }
     }
 
     @Override

@@ -12,14 +12,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class XServer {
     /** A server that has stopped, or a network that swallows: who asks for a code does not wait for them. */
-    private static final long PATIENCE_MS = 2_000;
+    private static final long PATIENCE_MS = 5_000;
 
     private XServer() {}
 
-    /** Whether it is there and lets us in, now. Any thread; takes about 1 ms, 2 s at most. */
+    /** Whether it is there and lets us in, now. Any thread; takes about 1 ms, 5 s at most. */
     static boolean answers() {
-        return CompletableFuture.supplyAsync(XServer::connects)
-                .completeOnTimeout(false, PATIENCE_MS, TimeUnit.MILLISECONDS)
+        CompletableFuture<Boolean> answer = new CompletableFuture<>();
+        // A thread of its own: the common pool has but one on two cores, which may wait for a card.
+        Thread asking = new Thread(() -> answer.complete(connects()), "x-server");
+        asking.setDaemon(true);
+        asking.start();
+        return answer.completeOnTimeout(false, PATIENCE_MS, TimeUnit.MILLISECONDS)
                 .join();
     }
 
