@@ -5,6 +5,8 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TreeTraversingParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +21,7 @@ import se.kortbro.daemon.policy.Settings.Problem;
 
 /** The way through one policy file, token by token, so that whatever is wrong in it can be said with its line. */
 final class PolicyFileReader {
-    private static final long MAX_BYTES = 1 << 20;
+    static final long MAX_BYTES = 1 << 20;
     private static final JsonFactory JSON = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
@@ -44,6 +46,17 @@ final class PolicyFileReader {
             return parse(file.toString(), Files.readAllBytes(file));
         } catch (IOException e) {
             throw new Unreadable(file.toString(), "cannot be read (" + e + ")");
+        }
+    }
+
+    /** Reads the same where it is no file: what is wrong is said without a line. */
+    static PolicySource.Reading read(String name, JsonNode said) {
+        try (JsonParser json = new TreeTraversingParser(said)) {
+            return PolicySource.Reading.of(new PolicyFileReader(name, json).file());
+        } catch (Unreadable e) {
+            return PolicySource.Reading.unreadable(name, e.problem());
+        } catch (IOException e) {
+            return PolicySource.Reading.unreadable(name, new Problem(name, "cannot be read (" + e.getMessage() + ")"));
         }
     }
 
@@ -155,6 +168,7 @@ final class PolicyFileReader {
     }
 
     private String where() {
-        return path + ":" + json.currentTokenLocation().getLineNr();
+        int line = json.currentTokenLocation().getLineNr();
+        return line > 0 ? path + ":" + line : path;
     }
 }

@@ -27,6 +27,7 @@ import se.kortbro.daemon.BrowserPolicyJson;
 import se.kortbro.daemon.GroupPolicyTemplate;
 import se.kortbro.daemon.doctor.BrowserPolicies.Answer;
 import se.kortbro.daemon.origin.Origin;
+import se.kortbro.daemon.policy.RecordedRegistry;
 import se.kortbro.protocol.json.Json;
 import se.kortbro.protocol.json.JsonWriter;
 

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import se.kortbro.daemon.doctor.BrowserPolicies.Answer;
 import se.kortbro.daemon.doctor.BrowserPolicies.Unreadable;
 import se.kortbro.daemon.origin.Origin;
+import se.kortbro.daemon.policy.RecordedRegistry;
 
 /** What group policy has told browsers on Windows, by registries as they are exported there. None of it was run on Windows. */
 class WindowsBrowsersTest {

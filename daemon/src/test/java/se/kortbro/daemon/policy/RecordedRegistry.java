@@ -1,4 +1,4 @@
-package se.kortbro.daemon.doctor;
+package se.kortbro.daemon.policy;
 
 import java.io.IOException;
 import java.util.HashMap;
@@ -9,19 +9,18 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import se.kortbro.daemon.policy.Registry;
 
 /** A registry as {@code reg export} writes it: texts and numbers. Like Windows' own it does not tell small letters from capitals. */
-final class RecordedRegistry implements Registry {
+public final class RecordedRegistry implements Registry {
     private static final Pattern KEY = Pattern.compile("\\[(HKEY_[A-Z_]+)\\\\(.*)]");
     private static final Pattern VALUE = Pattern.compile("(?:\"([^\"]*)\"|@)=(?:\"(.*)\"|dword:([0-9a-f]{8}))");
 
     private final Map<String, SortedMap<String, List<String>>> keys = new HashMap<>();
 
     /** A key that the person may not read. */
-    String closed = "";
+    public String closed = "";
 
-    RecordedRegistry(String export) {
+    public RecordedRegistry(String export) {
         SortedMap<String, List<String>> values = new TreeMap<>();
         for (String line : export.lines().toList()) {
             Matcher key = KEY.matcher(line);
