@@ -13,10 +13,12 @@ import org.eclipse.jetty.websocket.server.ServerWebSocketContainer;
 import se.kortbro.daemon.card.Registration;
 
 /**
- * The only way in: judges each request while it is plain HTTP, and makes a WebSocket of it after the last check. On Jetty's
- * threads; it never blocks.
+ * The only way in: judges each request while it is plain HTTP, and makes a WebSocket of it after the last check. It never
+ * blocks, and still Jetty is not told so ({@code Handler.NonBlocking}): it would run it on the thread that selects, and go on
+ * there with the messages of a page that sends them right behind its request, for as long as it sends; nobody else would be
+ * heard meanwhile.
  */
-final class Gate extends Handler.Abstract.NonBlocking {
+final class Gate extends Handler.Abstract {
     /** Makes the endpoint of a page that was let in; the seat is the endpoint's to close. */
     @FunctionalInterface
     interface Welcome {

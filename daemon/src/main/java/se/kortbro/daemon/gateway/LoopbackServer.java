@@ -23,8 +23,11 @@ final class LoopbackServer implements Closeable {
     /** A browser's whole upgrade request takes about 700 bytes. */
     private static final int MAX_REQUEST_HEAD_BYTES = 8 * 1024;
 
-    /** Two of them select, the others work; nothing here blocks, so that two cores are not the richer for more. */
-    private static final int THREADS = 8;
+    /**
+     * At most: four accept and select, and each page that never stops talking keeps one, since Jetty reads a connection until
+     * it is silent. In daily use there are a few.
+     */
+    private static final int THREADS = 8 + Seats.IN_ALL;
 
     private static final Duration STOPPING = Duration.ofSeconds(2);
     private static final Logger LOG = LoggerFactory.getLogger(LoopbackServer.class);
@@ -59,8 +62,9 @@ final class LoopbackServer implements Closeable {
 
     private void open(LoopbackPort port, Handshakes handshakes, DoorMaker door) throws IOException {
         for (ServerSocketChannel channel : port.channels()) {
-            // No acceptor: the selector's thread accepts as well.
-            ServerConnector connector = new ServerConnector(server, 0, 1, new HttpConnectionFactory(http()));
+            // An acceptor of its own: the selector's thread would accept all who come before it reads what the first of
+            // them says, and in a flood a good client would soon be the oldest, and crowded out (Handshakes).
+            ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http()));
             connector.open(channel);
             connector.addBean(handshakes);
             server.addConnector(connector);

@@ -2,12 +2,16 @@ package se.kortbro.daemon.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.SocketException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import se.kortbro.daemon.card.ReaderChange;
 import se.kortbro.daemon.origin.OriginPolicy;
@@ -15,6 +19,12 @@ import se.kortbro.daemon.origin.PeerUser;
 
 /** What the gateway stands while it goes on serving (PROTOCOL.md section 2). */
 class FloodTest {
+    private static final Executor THREAD_EACH = task -> {
+        Thread thread = new Thread(task, "talker");
+        thread.setDaemon(true);
+        thread.start();
+    };
+
     @Test
     void twoThousandHalfOpenHandshakesKeepNoGoodClientOut() throws Exception {
         List<RawHttp> halfOpen = new ArrayList<>();
@@ -95,6 +105,34 @@ class FloodTest {
         }
     }
 
+    /** They begin in the same breath as they ask to be let in: Jetty goes on with them on the thread that let them in. */
+    @Test
+    void pagesThatNeverStopTalkingKeepNobodyWaiting() throws Exception {
+        AtomicBoolean ended = new AtomicBoolean();
+        List<RawHttp> talkers = new ArrayList<>();
+        try (Fakes fakes = new Fakes();
+                PageClient good = fakes.page()) {
+            for (int i = 1; i < Seats.PER_ORIGIN; i++) {
+                RawHttp talker = new RawHttp(fakes.port());
+                talkers.add(talker);
+                CompletableFuture<Void> unused = CompletableFuture.runAsync(() -> talk(talker, ended), THREAD_EACH);
+            }
+            Eventually.isTrue(() -> fakes.gateway.connections() == Seats.PER_ORIGIN);
+            for (int id = 0; id < 20; id++) {
+                assertThat(good.ask(id, "readers.list", "{}").has("result")).isTrue();
+            }
+            assertThat(RawHttp.ask(fakes.port(), "GET /v1 HTTP/1.1", "Host: 127.0.0.1:PORT", "Origin: " + Fakes.ORIGIN)
+                            .status())
+                    .isEqualTo(204);
+            assertThat(fakes.gateway.connections()).as("they all still talk").isGreaterThanOrEqualTo(Seats.PER_ORIGIN);
+        } finally {
+            ended.set(true);
+            for (RawHttp talker : talkers) {
+                talker.close();
+            }
+        }
+    }
+
     @Test
     void seatsComeBackWhateverWayAPageLeaves() throws Exception {
         try (Fakes fakes = new Fakes()) {
@@ -158,6 +196,25 @@ class FloodTest {
         throw new AssertionError("a thousand bytes were taken");
     }
 
+    /** What needs no answer, again and again. */
+    private static void talk(RawHttp page, AtomicBoolean ended) {
+        byte[] words = "{\"jsonrpc\":\"2.0\",\"method\":\"request.cancel\",\"params\":{\"id\":1}}"
+                .getBytes(StandardCharsets.US_ASCII);
+        ByteArrayOutputStream breath = new ByteArrayOutputStream();
+        for (int i = 0; i < 500; i++) {
+            breath.writeBytes(new byte[] {(byte) 0x81, (byte) (0x80 | words.length), 0, 0, 0, 0});
+            breath.writeBytes(words);
+        }
+        try {
+            page.send(String.join("\r\n", GateTest.upgrade()) + "\r\n\r\n");
+            while (!ended.get()) {
+                page.socket.getOutputStream().write(breath.toByteArray());
+            }
+        } catch (IOException e) {
+            // The test is over.
+        }
+    }
+
     private static void say(RawHttp stranger, String text) throws IOException {
         try {
             stranger.send(text);
@@ -167,8 +224,8 @@ class FloodTest {
     }
 
     private static void subscribe(RawHttp page) throws IOException {
-        byte[] text = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"readers.subscribe\"}"
-                .getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+        byte[] text =
+                "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"readers.subscribe\"}".getBytes(StandardCharsets.US_ASCII);
         page.socket.getOutputStream().write(new byte[] {(byte) 0x81, (byte) (0x80 | text.length), 0, 0, 0, 0});
         page.socket.getOutputStream().write(text);
     }
