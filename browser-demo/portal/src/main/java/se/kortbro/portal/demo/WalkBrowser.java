@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.NotFoundException;
@@ -17,7 +18,7 @@ import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.support.ui.ExpectedConditions;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
-/** A headless Chromium at Mina sidor: presses what a person presses, sees what she sees, and keeps pictures of it. */
+/** A Chromium at Mina sidor, without a window unless told otherwise: presses what a person presses, sees what she sees, and keeps pictures of it. */
 public final class WalkBrowser implements AutoCloseable {
     /** Debian's packages chromium and chromium-driver. Nothing is ever downloaded. */
     public static final Path CHROMIUM = Path.of("/usr/bin/chromium");
@@ -32,12 +33,23 @@ public final class WalkBrowser implements AutoCloseable {
 
     /** @param pictures the folder for screenshots; it exists */
     public WalkBrowser(Path pictures) throws IOException {
+        this(pictures, CHROMEDRIVER, Map.of(), List.of("--headless"));
+    }
+
+    /**
+     * Another one.
+     *
+     * @param driver the program that starts it
+     * @param environment of the browser, besides ours
+     * @param more arguments
+     */
+    WalkBrowser(Path pictures, Path driver, Map<String, String> environment, List<String> more) throws IOException {
         this.pictures = pictures;
         this.profile = Files.createTempDirectory("kortbro-chromium");
         ChromeOptions options = new ChromeOptions();
         options.setBinary(CHROMIUM.toFile());
+        options.addArguments(more);
         options.addArguments(
-                "--headless",
                 "--no-sandbox",
                 "--disable-gpu",
                 "--disable-quic",
@@ -48,7 +60,8 @@ public final class WalkBrowser implements AutoCloseable {
                 "--lang=sv",
                 "--user-data-dir=" + profile);
         ChromeDriverService service = new ChromeDriverService.Builder()
-                .usingDriverExecutable(CHROMEDRIVER.toFile())
+                .usingDriverExecutable(driver.toFile())
+                .withEnvironment(environment)
                 .withSilent(true)
                 .build();
         this.driver = new ChromeDriver(service, options);
