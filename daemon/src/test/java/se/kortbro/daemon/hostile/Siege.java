@@ -5,9 +5,11 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 
 /** Attacks on one daemon, one after another, what a good client noticed of each, and what each left behind. */
 final class Siege implements AutoCloseable {
+    private static final int OUTCOME_LINES = 6;
     private static final long IDLE_NANOS = 3_000_000_000L;
 
     private final HostileTarget target;
@@ -53,7 +55,7 @@ final class Siege implements AutoCloseable {
         try {
             outcome = attack.on(target);
         } catch (Exception | AssertionError e) {
-            outcome = String.valueOf(e);
+            outcome = String.valueOf(e).lines().limit(OUTCOME_LINES).collect(Collectors.joining(" "));
             held = false;
         }
         double seconds = (System.nanoTime() - began) / 1e9;
