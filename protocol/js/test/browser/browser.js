@@ -1,5 +1,5 @@
 // A real browser with one page, served here. No driver: the page asks its server what to do next, and does it.
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { EventEmitter } from 'node:events';
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
@@ -33,6 +33,7 @@ export const chromium = {
 export const firefox = {
   name: 'Firefox',
   path: '/usr/bin/firefox-esr',
+  policies: '/usr/share/firefox-esr/distribution',
   async profile(folder, origin, answer) {
     const host = new URL(origin).host;
     const prefs = {
@@ -56,6 +57,16 @@ export function isHere({ name, path }) {
   return existsSync(path);
 }
 
+/** Whether a browser may be given its administrator's policies without the machine's being touched; says so when it may not. */
+export function mayHavePolicies({ name, policies }) {
+  const may = existsSync(policies) && spawnSync('unshare', ['-m', 'true']).status === 0;
+  if (!may) console.log(`left out: ${name} with policies (only root may give it a folder of its own at ${policies})`);
+  return may;
+}
+
+/** What starts the program with another folder for its policies, which it alone sees. */
+const withPolicies = (kind, folder) => ['unshare', '-m', 'sh', '-c', 'mount --bind "$0" "$1" && shift && exec "$@"', folder, kind.policies];
+
 const SCRIPTS = {
   '/kortbro.js': new URL('../../kortbro.js', import.meta.url),
   '/page.js': new URL('page.js', import.meta.url),
@@ -77,9 +88,10 @@ export class Browser extends EventEmitter {
 
   /**
    * @param {typeof chromium} kind
-   * @param {{isPublic?: boolean, answer?: 'granted' | 'denied', display?: string}} [settings] with a display: not headless
+   * @param {{isPublic?: boolean, answer?: 'granted' | 'denied', display?: string, policies?: object}} [settings] with a display:
+   * not headless; with policies: in the file policies.json
    */
-  static async open(kind, { isPublic = false, answer, display } = {}) {
+  static async open(kind, { isPublic = false, answer, display, policies } = {}) {
     const browser = new Browser();
     const address = isPublic ? PUBLIC : '127.0.0.1';
     browser.#server = createServer((request, response) => browser.#serve(request, response));
@@ -88,7 +100,14 @@ export class Browser extends EventEmitter {
     browser.origin = `http://${host}`;
     browser.#profile = await mkdtemp(join(tmpdir(), 'kortbro-browser-'));
     await kind.profile(browser.#profile, browser.origin, answer);
-    browser.#process = spawn(kind.path, [...kind.args(browser.#profile, host, display), browser.origin], {
+    const command = [kind.path, ...kind.args(browser.#profile, host, display), browser.origin];
+    if (policies) {
+      const folder = join(browser.#profile, 'policies');
+      await mkdir(folder);
+      await writeFile(join(folder, 'policies.json'), JSON.stringify(policies));
+      command.unshift(...withPolicies(kind, folder));
+    }
+    browser.#process = spawn(command[0], command.slice(1), {
       stdio: 'ignore',
       detached: true, // a group of its own: browsers are many processes
       env: { ...process.env, HOME: browser.#profile, XDG_DATA_HOME: join(browser.#profile, '.local/share'), XDG_CONFIG_HOME: join(browser.#profile, '.config'), ...(display && { DISPLAY: display }) },

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { freeRange } from '../fake-daemon.js';
 import { behavesIn, start } from './behaviour.js';
-import { Browser, firefox, isHere } from './browser.js';
+import { Browser, firefox, isHere, mayHavePolicies } from './browser.js';
 
 if (isHere(firefox)) {
   behavesIn(firefox);
@@ -22,6 +22,20 @@ if (isHere(firefox)) {
 
     test('where nobody answers Firefox has nothing to ask for: DaemonNotFound', async () => {
       assert.equal((await browser.run('connect', await freeRange(100))).reason, 'client.daemonNotFound');
+    });
+  });
+
+  describe('in Firefox, a page that its administrator lets through', { timeout: 60_000, skip: !mayHavePolicies(firefox) }, () => {
+    let browser;
+    // What `kortbro policy browsers --format firefox` writes.
+    const policies = { policies: { LocalNetworkAccess: { SkipDomains: ['127.0.0.3'] } } };
+    before(async () => (browser = await Browser.open(firefox, { isPublic: true, policies })));
+    after(() => browser.close());
+
+    test('the daemon is found, and nobody is asked', async () => {
+      const daemon = await start({ origin: browser.origin });
+      assert.equal((await browser.run('connect', daemon.ports, { abortAfterAsking: true })).daemon, 'Kortbro');
+      assert.deepEqual(browser.said, []);
     });
   });
 }
