@@ -38,6 +38,7 @@ public final class Gateway implements AutoCloseable {
     public record Ports(int first, int last) {}
 
     private final Ports ports;
+    private final Supplier<OriginPolicy> origins;
     private final GatewayThreads threads;
     private final Handshakes handshakes;
     private final Seats seats = new Seats();
@@ -57,6 +58,7 @@ public final class Gateway implements AutoCloseable {
             Duration handshakeLimit,
             Page.Maker pages) {
         this.ports = ports;
+        this.origins = origins;
         this.threads = threads;
         this.handshakes = new Handshakes(threads.timer(), handshakeLimit);
         RefusalLog refusals = new RefusalLog(threads.timer(), Duration.ofMinutes(1), LOG::info);
@@ -158,6 +160,7 @@ public final class Gateway implements AutoCloseable {
                 port = OptionalInt.of(free.get().number());
                 onPort.accept(port);
                 LOG.info("Pages reach us on port {}", free.get().number());
+                threads.workers().execute(() -> FirstKnock.at(free.get().number(), origins.get()));
                 return;
             }
             LOG.warn("All ports from {} to {} are taken; trying again in a minute", ports.first(), ports.last());

@@ -1,0 +1,53 @@
+package se.kortbro.daemon.gateway;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import se.kortbro.daemon.origin.AllowedOrigin;
+import se.kortbro.daemon.origin.OriginPolicy;
+
+/**
+ * The daemon's own first request to itself, as a page that looks for it makes one. It costs the JVM some 70 ms of processor time to
+ * load what answers; on a terminal server the first page of the morning asks sixty daemons at once, and would give up before
+ * its own had answered. And where the system does not say who connects, the log says so before a page is refused.
+ */
+final class FirstKnock {
+    private static final int PATIENCE_MS =
+            Math.toIntExact(Duration.ofSeconds(10).toMillis());
+    private static final int ENOUGH = 1024;
+    private static final Logger LOG = LoggerFactory.getLogger(FirstKnock.class);
+
+    private FirstKnock() {}
+
+    /** Makes it, and waits for the answer: 10 s at most. Where nobody may connect there is nothing to ask. */
+    static void at(int port, OriginPolicy origins) {
+        Optional<AllowedOrigin> any = origins.allowed().stream().findFirst();
+        if (any.isEmpty()) {
+            return;
+        }
+        try (Socket socket = new Socket()) {
+            socket.setSoTimeout(PATIENCE_MS);
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), PATIENCE_MS);
+            socket.getOutputStream().write(request(port, any.get()).getBytes(StandardCharsets.US_ASCII));
+            String answer = new String(socket.getInputStream().readNBytes(ENOUGH), StandardCharsets.US_ASCII);
+            if (!answer.startsWith("HTTP/1.1 204 ")) {
+                LOG.error(
+                        "The gate does not let this user's own programs in: {}",
+                        answer.lines().findFirst().orElse(""));
+            }
+        } catch (IOException e) {
+            LOG.warn("The gate did not answer this daemon itself: {}", e.toString());
+        }
+    }
+
+    private static String request(int port, AllowedOrigin origin) {
+        return "GET " + GateRules.PATH + " HTTP/1.1\r\nHost: 127.0.0.1:" + port + "\r\nOrigin: " + origin.origin()
+                + "\r\nConnection: close\r\n\r\n";
+    }
+}
