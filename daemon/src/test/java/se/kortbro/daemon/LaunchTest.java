@@ -104,6 +104,10 @@ final class LaunchTest {
             line = log.readLine();
         }
         assertThat(line).as("it says where pages reach it").isNotNull();
+        // What asks to attach has the JVM tell of its threads, and a pipe that nobody empties stops it.
+        Thread emptying = new Thread(() -> log.lines().forEach(unused -> {}), "emptying");
+        emptying.setDaemon(true);
+        emptying.start();
     }
 
     private static int attach(long process) throws Exception {
