@@ -88,7 +88,7 @@ public final class Daemon implements AutoCloseable {
                         given.winscard().installed(),
                         given.policy(),
                         given.dataFolder(),
-                        () -> Listening.at(port()),
+                        this::listening,
                         PortHolders.ofThisSystem(),
                         InstalledBrowsers.ofThisSystem(),
                         this::iconPlace,
@@ -162,6 +162,10 @@ public final class Daemon implements AutoCloseable {
     boolean bring() {
         tray.ifPresent(StatusArea::bring);
         return tray.isPresent();
+    }
+
+    private Listening listening() {
+        return Listening.at(port()).through(gateway.stranger());
     }
 
     private TrayPlace.Answer iconPlace() {

@@ -1,5 +1,6 @@
 package se.kortbro.daemon.doctor;
 
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -7,8 +8,10 @@ import java.util.OptionalInt;
  *
  * @param state whether it is
  * @param port its port, while it is {@link State#LISTENING}
+ * @param inBetween whose program passes on what is sent there, so that it comes from another user; empty where none does, or
+ *     it is not known
  */
-public record Listening(State state, OptionalInt port) {
+public record Listening(State state, OptionalInt port, Optional<String> inBetween) {
     /** What is known of it. */
     public enum State {
         LISTENING,
@@ -21,11 +24,16 @@ public record Listening(State state, OptionalInt port) {
 
     /** It is reached at {@code port}; it has none when that is empty. */
     public static Listening at(OptionalInt port) {
-        return new Listening(port.isPresent() ? State.LISTENING : State.NO_PORT, port);
+        return new Listening(port.isPresent() ? State.LISTENING : State.NO_PORT, port, Optional.empty());
     }
 
     /** There is no port to tell of. */
     public static Listening nowhere(State why) {
-        return new Listening(why, OptionalInt.empty());
+        return new Listening(why, OptionalInt.empty(), Optional.empty());
+    }
+
+    /** The same, with who is in between. */
+    public Listening through(Optional<String> stranger) {
+        return new Listening(state, port, stranger);
     }
 }

@@ -33,7 +33,10 @@ final class PortsCheck implements Check {
         return switch (found.state()) {
             case LISTENING -> {
                 int port = found.port().orElseThrow();
-                yield Diagnosis.ok("listening", Integer.toString(port)).with(taken(range.first(), port - 1));
+                Diagnosis diagnosis = found.inBetween()
+                        .map(who -> Diagnosis.wrong("inBetween", who).explainedBy("client.refused"))
+                        .orElseGet(() -> Diagnosis.ok("listening", Integer.toString(port)));
+                yield diagnosis.with(taken(range.first(), port - 1));
             }
             case NO_PORT ->
                 Diagnosis.wrong("allTaken", range.toString())

@@ -25,24 +25,37 @@ final class FirstKnock {
 
     private FirstKnock() {}
 
-    /** Makes it, and waits for the answer: 10 s at most. Where nobody may connect there is nothing to ask. */
-    static void at(int port, OriginPolicy origins) {
+    /** A request of our own. */
+    @FunctionalInterface
+    interface Knock {
+        boolean letIn();
+    }
+
+    /**
+     * Makes it, and waits for the answer: 10 s at most. Where nobody may connect there is nothing to ask.
+     *
+     * @return whether it was let in, or could not be asked
+     */
+    static boolean at(int port, OriginPolicy origins) {
         Optional<AllowedOrigin> any = origins.allowed().stream().findFirst();
         if (any.isEmpty()) {
-            return;
+            return true;
         }
         try (Socket socket = new Socket()) {
             socket.setSoTimeout(PATIENCE_MS);
             socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), PATIENCE_MS);
             socket.getOutputStream().write(request(port, any.get()).getBytes(StandardCharsets.US_ASCII));
             String answer = new String(socket.getInputStream().readNBytes(ENOUGH), StandardCharsets.US_ASCII);
-            if (!answer.startsWith("HTTP/1.1 204 ")) {
+            boolean letIn = answer.startsWith("HTTP/1.1 204 ");
+            if (!letIn) {
                 LOG.error(
                         "The gate does not let this user's own programs in: {}",
                         answer.lines().findFirst().orElse(""));
             }
+            return letIn;
         } catch (IOException e) {
             LOG.warn("The gate did not answer this daemon itself: {}", e.toString());
+            return true;
         }
     }
 

@@ -31,13 +31,21 @@ final class Gate extends Handler.Abstract {
     private final GateRules rules;
     private final Seats seats;
     private final RefusalLog log;
+    private final Strangers strangers;
     private final ServerWebSocketContainer webSockets;
     private final Welcome welcome;
 
-    Gate(GateRules rules, Seats seats, RefusalLog log, ServerWebSocketContainer webSockets, Welcome welcome) {
+    Gate(
+            GateRules rules,
+            Seats seats,
+            RefusalLog log,
+            Strangers strangers,
+            ServerWebSocketContainer webSockets,
+            Welcome welcome) {
         this.rules = rules;
         this.seats = seats;
         this.log = log;
+        this.strangers = strangers;
         this.webSockets = webSockets;
         this.welcome = welcome;
     }
@@ -48,6 +56,9 @@ final class Gate extends Handler.Abstract {
         Verdict verdict = rules.judge(knock);
         if (verdict instanceof Refusal refusal) {
             log.refused(refusal, knock.origins());
+            if (refusal == Refusal.OTHER_USER) {
+                strangers.refused(knock.peer());
+            }
             Answers.refuse(refusal, response, callback);
         } else if (verdict instanceof Verdict.Admitted page) {
             if (knock.upgrade() == Knock.Upgrade.NONE) {

@@ -43,6 +43,7 @@ public final class Gateway implements AutoCloseable {
     private final Handshakes handshakes;
     private final Seats seats = new Seats();
     private final Visitors visitors = new Visitors();
+    private final Strangers strangers;
     private final LoopbackServer.DoorMaker door;
     private @Nullable PersonsRequests person;
     private @Nullable LoopbackServer server;
@@ -61,11 +62,13 @@ public final class Gateway implements AutoCloseable {
         this.origins = origins;
         this.threads = threads;
         this.handshakes = new Handshakes(threads.timer(), handshakeLimit);
+        this.strangers = new Strangers(peers);
         RefusalLog refusals = new RefusalLog(threads.timer(), Duration.ofMinutes(1), LOG::info);
         this.door = webSockets -> new Gate(
                 new GateRules(origins, peers),
                 seats,
                 refusals,
+                strangers,
                 webSockets,
                 (page, seat) -> new PageSocket(page, seat, pages, visitors));
     }
@@ -132,6 +135,19 @@ public final class Gateway implements AutoCloseable {
     }
 
     /**
+     * Knocks as a page of this user would, and tells whom the gate takes it for when it does not let it in. Waits for the answer,
+     * 10 s at most.
+     *
+     * @return in words of the system; empty when all is well, or nothing can be told
+     */
+    public Optional<String> stranger() {
+        OptionalInt at = port();
+        return at.isEmpty()
+                ? Optional.empty()
+                : strangers.whileKnocking(() -> FirstKnock.at(at.getAsInt(), origins.get()));
+    }
+
+    /**
      * Sends the pages away whose origins are not allowed any more: at once, or as soon as their activation has ended. Returns
      * at once.
      */
@@ -160,7 +176,7 @@ public final class Gateway implements AutoCloseable {
                 port = OptionalInt.of(free.get().number());
                 onPort.accept(port);
                 LOG.info("Pages reach us on port {}", free.get().number());
-                threads.workers().execute(() -> FirstKnock.at(free.get().number(), origins.get()));
+                threads.workers().execute(this::stranger);
                 return;
             }
             LOG.warn("All ports from {} to {} are taken; trying again in a minute", ports.first(), ports.last());

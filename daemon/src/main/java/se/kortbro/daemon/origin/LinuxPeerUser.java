@@ -47,6 +47,12 @@ final class LinuxPeerUser implements PeerUser {
         return owner.isPresent() && owner.getAsInt() == us;
     }
 
+    @Override
+    public synchronized String describe(PeerSocket peer) {
+        OptionalInt owner = ask(peer);
+        return owner.isPresent() ? "uid " + Integer.toUnsignedString(owner.getAsInt()) : "unknown";
+    }
+
     private OptionalInt ask(PeerSocket peer) {
         byte[] question = SockDiag.question(peer, ++number);
         if (send(netlink, question, question.length, 0) != question.length) {

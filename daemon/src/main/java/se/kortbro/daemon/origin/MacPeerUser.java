@@ -37,6 +37,12 @@ final class MacPeerUser implements PeerUser {
         return owner.isPresent() && owner.getAsInt() == us;
     }
 
+    @Override
+    public String describe(PeerSocket peer) {
+        OptionalInt owner = MacTcpTable.owner(sockets(), peer);
+        return owner.isPresent() ? "uid " + Integer.toUnsignedString(owner.getAsInt()) : "unknown";
+    }
+
     private static byte[] sockets() {
         NativeLongByReference length = new NativeLongByReference();
         for (int tried = 0; tried < TRIES; tried++) {

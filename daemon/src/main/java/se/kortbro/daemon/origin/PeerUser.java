@@ -11,6 +11,11 @@ public interface PeerUser {
     /** Whether the program that holds this socket, open and connected, belongs to the person that this process runs for. */
     boolean isOurs(PeerSocket peer);
 
+    /** Who that is, as far as the system says, for an administrator to read. */
+    default String describe(PeerSocket peer) {
+        return "unknown";
+    }
+
     /** This system's. Loads JNA. */
     static PeerUser ofThisSystem() {
         String system = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);

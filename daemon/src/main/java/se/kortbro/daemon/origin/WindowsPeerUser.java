@@ -65,6 +65,12 @@ final class WindowsPeerUser implements PeerUser {
         }
     }
 
+    @Override
+    public String describe(PeerSocket peer) {
+        OptionalInt number = owner(peer);
+        return number.isPresent() ? "process " + number.getAsInt() : "unknown";
+    }
+
     /** Sockets for both families stand in the IPv6 table, whatever they are connected to. */
     private OptionalInt owner(PeerSocket peer) {
         OptionalInt found =

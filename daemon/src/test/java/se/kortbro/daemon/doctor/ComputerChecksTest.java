@@ -44,6 +44,16 @@ class ComputerChecksTest {
     }
 
     @Test
+    void aProgramInBetweenIsNamedAndWrong() {
+        Listening through = Listening.at(OptionalInt.of(28471)).through(Optional.of("uid 0"));
+
+        Diagnosis told = look(new PortsCheck(PortRange.BUILT_IN, () -> through, PortHolders.UNKNOWN));
+
+        assertThat(told.state()).isEqualTo(State.WRONG);
+        assertThat(told.values()).containsExactly("uid 0");
+    }
+
+    @Test
     void aPolicyThatCannotBeReadLetsNobodyInAndIsNamedWithItsLine() throws Exception {
         Path file = Files.writeString(folder.resolve("10.json"), "{\n\"origins\": [");
         Settings settings = PolicySources.of(folder).read();

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import se.kortbro.daemon.origin.AllowedOrigin;
 import se.kortbro.daemon.origin.Origin;
 import se.kortbro.daemon.origin.OriginPolicy;
+import se.kortbro.daemon.origin.PeerSocket;
 import se.kortbro.daemon.origin.PeerUser;
 
 /** What the daemon asks itself when it has opened its gate. */
@@ -68,14 +69,40 @@ final class FirstKnockTest {
     }
 
     private static void knockAt(OriginPolicy origins, PeerUser peers) {
-        try (Gateway gateway = Gateway.open(
+        try (Gateway gateway = open(origins, peers)) {
+            boolean unused = FirstKnock.at(gateway.port().orElseThrow(), origins);
+        }
+    }
+
+    /** As where a virus scanner passes loopback on. */
+    @Test
+    void whoStandsInBetweenIsNamed() {
+        PeerUser scanner = new PeerUser() {
+            @Override
+            public boolean isOurs(PeerSocket peer) {
+                return false;
+            }
+
+            @Override
+            public String describe(PeerSocket peer) {
+                return "uid 0";
+            }
+        };
+        try (Gateway gateway = open(PORTAL, scanner)) {
+            assertThat(gateway.stranger()).contains("uid 0");
+        }
+        try (Gateway gateway = open(PORTAL, PeerUser.ofThisSystem())) {
+            assertThat(gateway.stranger()).isEmpty();
+        }
+    }
+
+    private static Gateway open(OriginPolicy origins, PeerUser peers) {
+        return Gateway.open(
                 new Gateway.Ports(40000, 48000),
                 () -> origins,
                 peers,
                 new GatewayThreads(),
                 Handshakes.LIMIT,
-                (who, outbox) -> new SilentPage())) {
-            FirstKnock.at(gateway.port().orElseThrow(), origins);
-        }
+                (who, outbox) -> new SilentPage());
     }
 }
