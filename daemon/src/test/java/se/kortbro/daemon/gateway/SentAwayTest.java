@@ -2,6 +2,7 @@ package se.kortbro.daemon.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
@@ -22,6 +23,21 @@ final class SentAwayTest {
             assertThat(page.closeCode()).isEqualTo(POLICY_VIOLATION);
             Eventually.isTrue(() -> fakes.gateway.connections() == 0);
             assertThat(RawHttp.ask(fakes.port(), GateTest.upgrade()).status()).isEqualTo(403);
+        }
+    }
+
+    /** As where the gate let it in just before, and it was not among the pages yet. */
+    @Test
+    void aPageThatComesAfterTheReviewIsReviewedToo() throws Exception {
+        try (Fakes fakes = new Fakes()) {
+            fakes.gateway.review(NOBODY);
+            try (RawHttp page = new RawHttp(fakes.port())) {
+                assertThat(page.request(GateTest.upgrade()).status()).isEqualTo(101);
+                byte[] frame = page.socket.getInputStream().readNBytes(4); // RFC 6455, 5.5.1: opcode, length, code
+
+                assertThat(frame[0]).isEqualTo((byte) 0x88);
+                assertThat(ByteBuffer.wrap(frame).getShort(2)).isEqualTo((short) POLICY_VIOLATION);
+            }
         }
     }
 

@@ -24,15 +24,13 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * A terminal server: many users, a daemon each, one loopback. Each user's page, in a Chromium of that user's, finds that user's
+ * A terminal server: sixty users, a daemon each, one loopback. Each user's page, in a Chromium of that user's, finds that user's
  * daemon, and not one of the others, which answer too. How long that took is printed; it is no test of time.
  */
 @Tag("browser")
 @Tag("long")
 final class TerminalServerBrowserTest {
-    /** A daemon takes a second of a core to start: sixty of them, {@code -Dtests.jvm=-Dkortbro.users=60}, are not for every day. */
-    private static final int USERS = Integer.getInteger("kortbro.users", 10);
-
+    private static final int USERS = 60;
     private static final int FIRST_USER = 61_000;
     private static final int FIRST_PORT = 31_200;
 
