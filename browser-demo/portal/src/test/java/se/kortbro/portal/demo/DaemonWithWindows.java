@@ -32,7 +32,7 @@ final class DaemonWithWindows implements AutoCloseable {
         this.jdk = jdk;
         this.log = folder.resolve("daemon.log");
         // With room for all that it makes: a collection would hide what was left.
-        List<String> memory = List.of("-Xmn400m", "-Xmx500m", "-XX:MetaspaceSize=128m", "-Xlog:gc");
+        List<String> memory = List.of("-Xmn1000m", "-Xmx1100m", "-XX:MetaspaceSize=128m", "-Xlog:gc");
         data = folder.resolve("data");
         List<String> command = new ArrayList<>(DaemonCommand.words(jdk, memory, data, policy));
         command.addAll(List.of("--log-level", "trace"));
