@@ -96,7 +96,7 @@ public final class Daemon implements AutoCloseable {
                 Clock.systemUTC());
         gateway = Gateway.open(
                 ports,
-                () -> given.policy().get().originPolicy(),
+                given.policy()::origins,
                 PeerUser.ofThisSystem(),
                 readers,
                 workflows,

@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import se.kortbro.daemon.origin.OriginPolicy;
 import se.kortbro.daemon.policy.PolicySource.Reading;
 import se.kortbro.daemon.policy.Settings.Problem;
 
@@ -32,6 +33,7 @@ public final class LivePolicy implements Supplier<Settings> {
     private final Map<String, Known> known = new LinkedHashMap<>();
     private Consumer<Settings> onChange = unused -> {};
     private Settings settings;
+    private volatile OriginPolicy origins;
     private long readNanos;
 
     private record Known(PolicyFile said, long seenNanos) {}
@@ -57,6 +59,7 @@ public final class LivePolicy implements Supplier<Settings> {
         this.nanos = nanos;
         readNanos = nanos.getAsLong();
         settings = read(readNanos);
+        origins = settings.originPolicy();
     }
 
     /** What holds now. Reads a few small files, and tells of a change before it returns. */
@@ -75,10 +78,17 @@ public final class LivePolicy implements Supplier<Settings> {
                 return settings;
             }
             settings = now;
+            origins = now.originPolicy();
             told = onChange;
         }
         told.accept(now);
         return now;
+    }
+
+    /** Whose pages may connect now: the same list until something changes, as the gate asks at each request. */
+    public OriginPolicy origins() {
+        Settings unused = get();
+        return origins;
     }
 
     /** Tells {@code listener}, on the thread of who asked, whenever something has changed. The last one given is told. */
