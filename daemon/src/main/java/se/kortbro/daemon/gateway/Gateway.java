@@ -144,7 +144,7 @@ public final class Gateway implements AutoCloseable {
         OptionalInt at = port();
         return at.isEmpty()
                 ? Optional.empty()
-                : strangers.whileKnocking(() -> FirstKnock.at(at.getAsInt(), origins.get()));
+                : strangers.whileKnocking(() -> OwnKnock.at(at.getAsInt(), origins.get()));
     }
 
     /**

@@ -2,6 +2,7 @@ package se.kortbro.daemon.gateway;
 
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import se.kortbro.daemon.origin.PeerSocket;
 import se.kortbro.daemon.origin.PeerUser;
 
@@ -25,12 +26,12 @@ final class Strangers {
         }
     }
 
-    /** Whom the gate refused while {@code knock} ran, when it was not let in; one at a time. */
-    synchronized Optional<String> whileKnocking(FirstKnock.Knock knock) {
+    /** Whom the gate refused while {@code knock} ran, when that was not let in; one at a time. */
+    synchronized Optional<String> whileKnocking(BooleanSupplier knock) {
         seen.set(Optional.empty());
         watching = true;
         try {
-            return knock.letIn() ? Optional.empty() : seen.get();
+            return knock.getAsBoolean() ? Optional.empty() : seen.get();
         } finally {
             watching = false;
         }

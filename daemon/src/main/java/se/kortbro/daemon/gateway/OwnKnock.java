@@ -13,23 +13,18 @@ import se.kortbro.daemon.origin.AllowedOrigin;
 import se.kortbro.daemon.origin.OriginPolicy;
 
 /**
- * The daemon's own first request to itself, as a page that looks for it makes one. It costs the JVM some 70 ms of processor time to
- * load what answers; on a terminal server the first page of the morning asks sixty daemons at once, and would give up before
- * its own had answered. And where the system does not say who connects, the log says so before a page is refused.
+ * The daemon's own request to itself, as a page that looks for it makes one. The first, when the gate has opened, costs the JVM
+ * some 70 ms of processor time to load what answers: on a terminal server the first page of the morning asks sixty daemons at
+ * once, and would give up before its own had answered. And where the system does not say who connects, the log says so before
+ * a page is refused.
  */
-final class FirstKnock {
+final class OwnKnock {
     private static final int PATIENCE_MS =
             Math.toIntExact(Duration.ofSeconds(10).toMillis());
     private static final int ENOUGH = 1024;
-    private static final Logger LOG = LoggerFactory.getLogger(FirstKnock.class);
+    private static final Logger LOG = LoggerFactory.getLogger(OwnKnock.class);
 
-    private FirstKnock() {}
-
-    /** A request of our own. */
-    @FunctionalInterface
-    interface Knock {
-        boolean letIn();
-    }
+    private OwnKnock() {}
 
     /**
      * Makes it, and waits for the answer: 10 s at most. Where nobody may connect there is nothing to ask.

@@ -18,11 +18,11 @@ import se.kortbro.daemon.origin.PeerSocket;
 import se.kortbro.daemon.origin.PeerUser;
 
 /** What the daemon asks itself when it has opened its gate. */
-final class FirstKnockTest {
+final class OwnKnockTest {
     private static final OriginPolicy PORTAL = new OriginPolicy(
             List.of(new AllowedOrigin(Origin.parse(RawHttp.ORIGIN).orElseThrow(), true)));
 
-    private final Logger logger = Logger.getLogger(FirstKnock.class.getName());
+    private final Logger logger = Logger.getLogger(OwnKnock.class.getName());
     private final List<String> said = Collections.synchronizedList(new ArrayList<>());
     private final Handler listening = new Handler() {
         @Override
@@ -70,7 +70,7 @@ final class FirstKnockTest {
 
     private static void knockAt(OriginPolicy origins, PeerUser peers) {
         try (Gateway gateway = open(origins, peers)) {
-            boolean unused = FirstKnock.at(gateway.port().orElseThrow(), origins);
+            boolean unused = OwnKnock.at(gateway.port().orElseThrow(), origins);
         }
     }
 
