@@ -4,16 +4,15 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import se.kortbro.daemon.origin.Origin;
-import se.kortbro.daemon.policy.PolicySources;
 import se.kortbro.daemon.policy.Settings;
 import se.kortbro.protocol.json.Json;
 import se.kortbro.protocol.json.JsonWriter;
@@ -56,8 +55,8 @@ final class BrowserPolicyCommand implements Callable<Integer> {
             })
     private @Nullable Format format;
 
-    @Option(names = "--policy", paramLabel = "FILE", description = "A policy file, besides the administrator's.")
-    private @Nullable Path policy;
+    @Mixin
+    private final PolicyOption policy = new PolicyOption();
 
     @Option(
             names = "--folder",
@@ -75,8 +74,7 @@ final class BrowserPolicyCommand implements Callable<Integer> {
         if (spec != null && (format == Format.admx) != (folder != null)) {
             throw new ParameterException(spec.commandLine(), "--folder goes with --format admx, and only with it.");
         }
-        Settings settings =
-                PolicySources.ofThisSystem(Optional.ofNullable(policy)).read();
+        Settings settings = policy.sources().read();
         settings.problems().forEach(problem -> System.err.println("Not in force: " + problem));
         List<Origin> pages = pages(settings);
         if (pages.isEmpty()) {

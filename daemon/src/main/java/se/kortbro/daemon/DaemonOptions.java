@@ -1,18 +1,17 @@
 package se.kortbro.daemon;
 
 import java.nio.file.Path;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import se.kortbro.daemon.policy.LivePolicy;
-import se.kortbro.daemon.policy.PolicySources;
 import se.kortbro.daemon.policy.PortRange;
 import se.kortbro.daemon.policy.Settings;
 
 /** Which daemon is meant: what it goes by, where it listens, where its data are. The same words for who runs it and who looks for it. */
 final class DaemonOptions {
-    @Option(names = "--policy", paramLabel = "FILE", description = "A policy file, besides the administrator's.")
-    private @Nullable Path policy;
+    @Mixin
+    private final PolicyOption policy = new PolicyOption();
 
     @Option(
             names = {"--ports", "--port"},
@@ -31,16 +30,12 @@ final class DaemonOptions {
 
     /** What policy says now, under what the command line says. */
     Settings settings() {
-        return overSources(sources().read());
+        return overSources(policy.sources().read());
     }
 
     /** The same, from now on. */
     LivePolicy policy() {
-        return new LivePolicy(sources(), this::overSources);
-    }
-
-    private PolicySources sources() {
-        return PolicySources.ofThisSystem(Optional.ofNullable(policy));
+        return new LivePolicy(policy.sources(), this::overSources);
     }
 
     private Settings overSources(Settings settings) {

@@ -1,12 +1,9 @@
 package se.kortbro.daemon;
 
-import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import se.kortbro.daemon.policy.PolicySources;
 import se.kortbro.daemon.policy.Settings;
 import se.kortbro.protocol.json.JsonWriter;
 
@@ -25,16 +22,15 @@ final class PolicyCommand {
             description = "Shows each setting, where it comes from, and what could not be used.",
             mixinStandardHelpOptions = true)
     static final class Show implements Callable<Integer> {
-        @Option(names = "--policy", paramLabel = "FILE", description = "A policy file, besides the administrator's.")
-        private @Nullable Path policy;
+        @Mixin
+        private final PolicyOption policy = new PolicyOption();
 
         @Option(names = "--json", description = "Prints it for a program.")
         private boolean json;
 
         @Override
         public Integer call() {
-            Settings settings =
-                    PolicySources.ofThisSystem(Optional.ofNullable(policy)).read();
+            Settings settings = policy.sources().read();
             System.out.println(json ? JsonWriter.write(SettingsText.json(settings)) : SettingsText.text(settings));
             return settings.problems().isEmpty() ? ExitCode.DONE : ExitCode.POLICY;
         }
