@@ -1,13 +1,12 @@
 package se.kortbro.daemon.doctor;
 
-import com.dd.plist.PropertyListParser;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import se.kortbro.daemon.doctor.BrowserPolicies.Unreadable;
+import se.kortbro.daemon.policy.PropertyList;
 
 /** A browser's settings as macOS keeps them: a property list, binary or XML. */
 final class PolicyPlist {
@@ -17,22 +16,13 @@ final class PolicyPlist {
 
     static JsonNode read(Path file) throws Unreadable {
         try {
-            if (Files.size(file) > PolicyJson.MAX_BYTES) {
-                throw new Unreadable(file + ": larger than 1 MiB");
-            }
-            byte[] bytes = Files.readAllBytes(file);
-            JsonNode settings =
-                    TREES.valueToTree(PropertyListParser.parse(bytes).toJavaObject());
+            JsonNode settings = PropertyList.read(file);
             if (!settings.isObject()) {
                 throw new Unreadable(file + ": not a dictionary");
             }
             return settings;
         } catch (IOException e) {
             throw new Unreadable(file + ": cannot be read (" + e + ")");
-        } catch (Unreadable e) {
-            throw e;
-        } catch (Exception e) { // as many kinds as a property list has forms, and what its parser did not expect
-            throw new Unreadable(file + ": not a property list (" + e + ")");
         }
     }
 

@@ -1,8 +1,5 @@
 package se.kortbro.daemon.policy;
 
-import com.dd.plist.PropertyListParser;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,8 +12,6 @@ import se.kortbro.daemon.policy.Settings.Problem;
  * @param file need not exist
  */
 record ForcedPreferences(Path file) implements PolicySource {
-    private static final JsonMapper TREES = new JsonMapper();
-
     @Override
     public List<Reading> read() {
         if (!Files.exists(file)) {
@@ -24,13 +19,8 @@ record ForcedPreferences(Path file) implements PolicySource {
         }
         String name = file.toString();
         try {
-            if (Files.size(file) > PolicyFileReader.MAX_BYTES) {
-                throw new IOException("larger than 1 MiB");
-            }
-            JsonNode said = TREES.valueToTree(
-                    PropertyListParser.parse(Files.readAllBytes(file)).toJavaObject());
-            return List.of(PolicyFileReader.read(name, said));
-        } catch (Exception e) { // as many kinds as a property list has forms, and what its parser did not expect
+            return List.of(PolicyFileReader.read(name, PropertyList.read(file)));
+        } catch (IOException e) {
             return List.of(Reading.unreadable(name, new Problem(name, "cannot be read (" + e + ")")));
         }
     }

@@ -54,7 +54,7 @@ final class Siege implements AutoCloseable {
         boolean held = true;
         try {
             outcome = attack.on(target);
-        } catch (Exception | AssertionError e) {
+        } catch (Exception | AssertionError e) { // whatever it is, it is the outcome that is printed
             outcome = String.valueOf(e).lines().limit(OUTCOME_LINES).collect(Collectors.joining(" "));
             held = false;
         }
