@@ -3,6 +3,7 @@ package se.kortbro.daemon.tray;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.freedesktop.dbus.connections.impl.DBusConnection;
 import org.freedesktop.dbus.exceptions.DBusException;
 import org.freedesktop.dbus.exceptions.DBusExecutionException;
@@ -30,6 +31,9 @@ final class StatusNotifierTray implements Tray {
     private volatile boolean host;
     /** The watcher has come anew, and knows nothing of us. */
     private volatile boolean unknown = true;
+
+    /** How often the place has come or gone. */
+    private final AtomicInteger changes = new AtomicInteger();
 
     private @Nullable ExportedItem item;
     private @Nullable ExportedMenu menu;
@@ -73,6 +77,7 @@ final class StatusNotifierTray implements Tray {
     }
 
     private void changed() {
+        changes.incrementAndGet();
         unknown = true;
         host = lookForHost();
         onChange.run();
@@ -101,6 +106,7 @@ final class StatusNotifierTray implements Tray {
 
     @Override
     public void show(Face face) {
+        int before = changes.get();
         try {
             if (item == null || menu == null) {
                 export(face);
@@ -115,7 +121,11 @@ final class StatusNotifierTray implements Tray {
             }
         } catch (DBusException | DBusExecutionException e) {
             LOG.debug("the desktop does not take the icon", e);
-            host = false;
+            // A watcher that went in the middle of it may have a successor, who was looked for already and is shown
+            // next.
+            if (changes.get() == before) {
+                host = false;
+            }
         }
     }
 
