@@ -92,11 +92,7 @@ final class PinWindow extends JFrame {
 
     /** Fits the window to what it says now; it moves only if it would leave the screen. */
     void fit() {
-        if (isVisible()) {
-            Page.fit(this);
-        } else {
-            pack();
-        }
+        page.fit();
     }
 
     /** Brings what has the focus into sight, where the window scrolls. */
@@ -137,17 +133,8 @@ final class PinWindow extends JFrame {
         }
         fit();
         repaint();
-        if (!isVisible()) {
-            place();
-        }
         claim.of(focus);
         summons.call();
-    }
-
-    /** In the middle of the screen that the person looks at. */
-    private void place() {
-        Rectangle screen = Page.usable(Page.screenOf(this));
-        setLocation(screen.x + (screen.width - getWidth()) / 2, screen.y + (screen.height - getHeight()) / 2);
     }
 
     /** A dialogue, whose texts assistive technology reads when it opens. */

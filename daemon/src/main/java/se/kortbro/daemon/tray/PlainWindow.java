@@ -29,6 +29,7 @@ final class PlainWindow extends JFrame {
 
     private final JPanel column = new JPanel();
     private final JPanel foot = new JPanel(new BorderLayout());
+    private final Page page = new Page(this, column, foot);
     private @Nullable JButton first;
 
     /** @param description what it is for or says, which a screen reader speaks when it opens */
@@ -38,7 +39,7 @@ final class PlainWindow extends JFrame {
         column.setBorder(Space.around(Space.MARGIN, Space.MARGIN, 0, Space.MARGIN));
         foot.setBorder(Space.around(0, Space.MARGIN, Space.MARGIN, Space.MARGIN));
         setContentPane(new JPanel(new BorderLayout()));
-        getContentPane().add(new Page(this, column, foot), BorderLayout.CENTER);
+        getContentPane().add(page, BorderLayout.CENTER);
         getContentPane().add(foot, BorderLayout.SOUTH);
         setIconImages(ICONS);
         setDefaultCloseOperation(DISPOSE_ON_CLOSE);
@@ -99,18 +100,13 @@ final class PlainWindow extends JFrame {
     /** As large as what it says now, where it is shown. */
     void fit() {
         if (isVisible()) {
-            Page.fit(this);
+            page.fit();
         }
     }
 
     /** As large as what it says now; where it stands, once it stands somewhere. Brings it before the person. */
     void bring() {
-        if (isVisible()) {
-            fit();
-        } else {
-            pack();
-            setLocationRelativeTo(null);
-        }
+        page.fit();
         if (first != null) {
             first.requestFocusInWindow();
         }
