@@ -32,10 +32,17 @@ final class OpenWindow {
         long end = System.nanoTime() + LIMIT_NANOS;
         while (!seen.call()) {
             if (System.nanoTime() > end) {
-                throw new AssertionError("not seen in 10 s; the window says: " + words());
+                throw new AssertionError("not seen in 10 s; " + places() + " says: " + words());
             }
             Thread.onSpinWait();
         }
+    }
+
+    private static String places() throws Exception {
+        return onEventThread(() -> showing().stream()
+                .map(window -> window.getBounds() + " of " + window.getGraphicsConfiguration())
+                .toList()
+                .toString());
     }
 
     /** Waits for a window that says {@code words}. */
