@@ -10,6 +10,8 @@ import java.awt.GraphicsEnvironment;
 import java.awt.Rectangle;
 import java.awt.event.ComponentAdapter;
 import java.awt.event.ComponentEvent;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -48,8 +50,7 @@ final class PageTest {
         Sample sample = open();
         sample.moveToTheCorner();
 
-        sample.awaitRightEdgeAt(sample.screen.x + sample.screen.width);
-        assertThat(sample.screen.contains(sample.last)).isTrue();
+        sample.awaitNearTheCorner();
     }
 
     @Test
@@ -59,8 +60,7 @@ final class PageTest {
         sample.grow();
         sample.moveToTheCorner();
 
-        sample.awaitRightEdgeAt(sample.screen.x + sample.screen.width);
-        assertThat(sample.screen.contains(sample.last)).isTrue();
+        sample.awaitNearTheCorner();
     }
 
     @Test
@@ -68,11 +68,12 @@ final class PageTest {
         Sample sample = open();
         clock.addAndGet(3 * SECOND);
         sample.moveToTheCorner();
-        sample.awaitRightEdgeAt(sample.screen.x + sample.screen.width - 40 + sample.window.getWidth());
-        sample.moved.clear();
+        sample.awaitAt(sample.screen.x + sample.screen.width - 40);
         sample.move(sample.screen.x + 300, sample.screen.y + 300);
 
-        assertThat(sample.next().x).as("nothing moved it in between").isEqualTo(sample.screen.x + 300);
+        assertThat(sample.placesUntil(sample.screen.x + 300))
+                .as("nothing brought it back in between")
+                .noneMatch(sample::nearTheCorner);
     }
 
     private Sample open() throws Exception {
@@ -89,7 +90,6 @@ final class PageTest {
         final Rectangle screen = Page.usable(window.getGraphicsConfiguration());
         private final JPanel content = new JPanel();
         private final Page page;
-        Rectangle last = new Rectangle();
 
         Sample(AtomicLong clock) {
             content.setPreferredSize(new Dimension(300, 200));
@@ -120,10 +120,28 @@ final class PageTest {
             EventQueue.invokeAndWait(() -> window.setLocation(x, y));
         }
 
-        void awaitRightEdgeAt(int x) throws InterruptedException {
-            do {
-                next();
-            } while (last.x + last.width != x);
+        /** Waits until it is whole on the screen, and not in the middle, where it opened. */
+        void awaitNearTheCorner() throws InterruptedException {
+            while (!nearTheCorner(next())) {
+                assertThat(window.isShowing()).isTrue();
+            }
+        }
+
+        boolean nearTheCorner(Rectangle place) {
+            return screen.contains(place) && place.x > screen.getCenterX();
+        }
+
+        void awaitAt(int x) throws InterruptedException {
+            List<Rectangle> unused = placesUntil(x);
+        }
+
+        /** Where it stood until it stands there. */
+        List<Rectangle> placesUntil(int x) throws InterruptedException {
+            List<Rectangle> before = new ArrayList<>();
+            for (Rectangle place = next(); place.x != x; place = next()) {
+                before.add(place);
+            }
+            return before;
         }
 
         Rectangle next() throws InterruptedException {
@@ -131,7 +149,6 @@ final class PageTest {
             if (place == null) {
                 throw new AssertionError("no move in 10 s; it stands at " + window.getBounds() + " of " + screen);
             }
-            last = place;
             return place;
         }
     }
