@@ -2,6 +2,7 @@ package se.kortbro.daemon.doctor;
 
 import java.util.Optional;
 import java.util.OptionalInt;
+import se.kortbro.daemon.origin.PeerOwner;
 
 /**
  * Where the daemon is reached by pages.
@@ -11,7 +12,7 @@ import java.util.OptionalInt;
  * @param inBetween whose program passes on what is sent there, so that it comes from another user; empty where none does, or
  *     it is not known
  */
-public record Listening(State state, OptionalInt port, Optional<String> inBetween) {
+public record Listening(State state, OptionalInt port, Optional<PeerOwner> inBetween) {
     /** What is known of it. */
     public enum State {
         LISTENING,
@@ -33,7 +34,7 @@ public record Listening(State state, OptionalInt port, Optional<String> inBetwee
     }
 
     /** The same, with who is in between. */
-    public Listening through(Optional<String> stranger) {
+    public Listening through(Optional<PeerOwner> stranger) {
         return new Listening(state, port, stranger);
     }
 }

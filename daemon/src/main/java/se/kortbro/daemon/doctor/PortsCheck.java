@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import se.kortbro.daemon.origin.PeerOwner;
 import se.kortbro.daemon.policy.PortRange;
 
 /** Whether pages reach the daemon, and on which port. */
@@ -34,7 +35,9 @@ final class PortsCheck implements Check {
             case LISTENING -> {
                 int port = found.port().orElseThrow();
                 Diagnosis diagnosis = found.inBetween()
-                        .map(who -> Diagnosis.wrong("inBetween", who).explainedBy("client.refused"))
+                        .map(who -> Diagnosis.wrong("inBetween")
+                                .explainedBy("client.refused")
+                                .with(named(who)))
                         .orElseGet(() -> Diagnosis.ok("listening", Integer.toString(port)));
                 yield diagnosis.with(taken(range.first(), port - 1));
             }
@@ -45,6 +48,23 @@ final class PortsCheck implements Check {
             case UNKNOWN -> Diagnosis.warning("notKnown").explainedBy("client.refused");
             case NOT_RUNNING -> Diagnosis.warning("notRunning").explainedBy(ERROR_PAGE);
         };
+    }
+
+    /** Whose program stands between, for who sits here: a page need not know what runs on this computer. */
+    private static List<Words> named(PeerOwner who) {
+        String user = who.user().orElse("");
+        if (who.program().isPresent()) {
+            String program = who.program().get();
+            return List.of(user.isEmpty() ? Words.of("through", program) : Words.of("throughAs", program, user));
+        }
+        if (user.isEmpty()) {
+            return List.of(Words.of("throughUnknown"));
+        }
+        List<Words> named = new ArrayList<>(List.of(Words.of("throughUser", user)));
+        if (!who.candidates().isEmpty()) {
+            named.add(Words.of("throughOneOf", user, String.join(", ", who.candidates())));
+        }
+        return named;
     }
 
     /** Who has ports that the daemon found taken: the first that is free is its own. */

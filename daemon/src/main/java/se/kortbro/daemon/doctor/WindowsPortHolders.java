@@ -13,6 +13,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
 import java.util.function.LongFunction;
+import se.kortbro.daemon.origin.WindowsPrograms;
 
 /**
  * Who has a port on Windows: the tables of listening sockets with their processes, of which each begins with the number of its
@@ -42,7 +43,7 @@ final class WindowsPortHolders implements PortHolders {
      * One for tests.
      *
      * @param tables by address family, IPv4 or IPv6
-     * @param programs the program's file by its process's number; empty for another user's
+     * @param programs the program's file by its process's number; empty where that is not shown
      */
     WindowsPortHolders(IntFunction<ByteBuffer> tables, LongFunction<Optional<String>> programs) {
         this.tables = tables;
@@ -106,6 +107,7 @@ final class WindowsPortHolders implements PortHolders {
     private static Optional<String> program(long process) {
         return ProcessHandle.of(process)
                 .flatMap(found -> found.info().command())
-                .map(file -> String.valueOf(Path.of(file).getFileName()));
+                .map(file -> String.valueOf(Path.of(file).getFileName()))
+                .or(() -> WindowsPrograms.name(process));
     }
 }

@@ -57,7 +57,7 @@ final class Gate extends Handler.Abstract {
         if (verdict instanceof Refusal refusal) {
             log.refused(refusal, knock.origins());
             if (refusal == Refusal.OTHER_USER) {
-                strangers.refused(knock.peer());
+                strangers.refused(knock);
             }
             Answers.refuse(refusal, response, callback);
         } else if (verdict instanceof Verdict.Admitted page) {

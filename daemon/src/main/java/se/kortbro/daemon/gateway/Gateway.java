@@ -15,6 +15,7 @@ import org.slf4j.LoggerFactory;
 import se.kortbro.daemon.activation.Workflows;
 import se.kortbro.daemon.card.Readers;
 import se.kortbro.daemon.origin.OriginPolicy;
+import se.kortbro.daemon.origin.PeerOwner;
 import se.kortbro.daemon.origin.PeerUser;
 
 /**
@@ -138,13 +139,16 @@ public final class Gateway implements AutoCloseable {
      * Knocks as a page of this user would, and tells whom the gate takes it for when it does not let it in. Waits for the answer,
      * 10 s at most.
      *
-     * @return in words of the system; empty when all is well, or nothing can be told
+     * @return empty when all is well, or it cannot be told whether it is
      */
-    public Optional<String> stranger() {
+    public Optional<PeerOwner> stranger() {
         OptionalInt at = port();
-        return at.isEmpty()
-                ? Optional.empty()
-                : strangers.whileKnocking(() -> OwnKnock.at(at.getAsInt(), origins.get()));
+        return at.isEmpty() ? Optional.empty() : strangerThrough(at.getAsInt(), at.getAsInt());
+    }
+
+    /** As above, for a knock at port {@code meant} that is sent to port {@code through}. */
+    Optional<PeerOwner> strangerThrough(int meant, int through) {
+        return strangers.whileKnocking(mark -> OwnKnock.at(meant, mark, through, origins.get()));
     }
 
     /**

@@ -15,6 +15,7 @@ import se.kortbro.daemon.origin.PeerSocket;
  *
  * @param method the HTTP method
  * @param path the path as it was sent: not decoded, not tidied up
+ * @param query what stands behind the path's question mark
  * @param upgrade whether a WebSocket is asked for, and properly
  * @param hosts the values of all Host fields
  * @param origins the values of all Origin fields
@@ -25,6 +26,7 @@ import se.kortbro.daemon.origin.PeerSocket;
 record Knock(
         String method,
         String path,
+        String query,
         Upgrade upgrade,
         List<String> hosts,
         List<String> origins,
@@ -44,6 +46,7 @@ record Knock(
         return new Knock(
                 request.getMethod(),
                 request.getHttpURI().getPath(),
+                String.valueOf(request.getHttpURI().getQuery()),
                 upgrade(headers, request.getConnectionMetaData().getHttpVersion()),
                 headers.getValuesList(HttpHeader.HOST),
                 headers.getValuesList(HttpHeader.ORIGIN),

@@ -29,17 +29,19 @@ final class OwnKnock {
     /**
      * Makes it, and waits for the answer: 10 s at most. Where nobody may connect there is nothing to ask.
      *
+     * @param mark goes along as the request's query
+     * @param through where it is sent: {@code port}, which it is meant for, but where a test has put something in between
      * @return whether it was let in, or could not be asked
      */
-    static boolean at(int port, OriginPolicy origins) {
+    static boolean at(int port, String mark, int through, OriginPolicy origins) {
         Optional<AllowedOrigin> any = origins.allowed().stream().findFirst();
         if (any.isEmpty()) {
             return true;
         }
         try (Socket socket = new Socket()) {
             socket.setSoTimeout(PATIENCE_MS);
-            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), PATIENCE_MS);
-            socket.getOutputStream().write(request(port, any.get()).getBytes(StandardCharsets.US_ASCII));
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), through), PATIENCE_MS);
+            socket.getOutputStream().write(request(port, mark, any.get()).getBytes(StandardCharsets.US_ASCII));
             String answer = new String(socket.getInputStream().readNBytes(ENOUGH), StandardCharsets.US_ASCII);
             boolean letIn = answer.startsWith("HTTP/1.1 204 ");
             if (!letIn) {
@@ -54,8 +56,8 @@ final class OwnKnock {
         }
     }
 
-    private static String request(int port, AllowedOrigin origin) {
-        return "GET " + GateRules.PATH + " HTTP/1.1\r\nHost: 127.0.0.1:" + port + "\r\nOrigin: " + origin.origin()
-                + "\r\nConnection: close\r\n\r\n";
+    private static String request(int port, String mark, AllowedOrigin origin) {
+        return "GET " + GateRules.PATH + "?" + mark + " HTTP/1.1\r\nHost: 127.0.0.1:" + port + "\r\nOrigin: "
+                + origin.origin() + "\r\nConnection: close\r\n\r\n";
     }
 }

@@ -1,39 +1,43 @@
 package se.kortbro.daemon.gateway;
 
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.BooleanSupplier;
-import se.kortbro.daemon.origin.PeerSocket;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import se.kortbro.daemon.origin.PeerOwner;
 import se.kortbro.daemon.origin.PeerUser;
 
 /**
- * Who was taken for another user while the daemon knocked at its own gate: a filter or a virus scanner that passes loopback on is one
- * such, and then no page gets in. Nobody is looked up at other times: in a flood it would cost too much. Any thread.
+ * Who was taken for another user when the daemon knocked at its own gate: a filter or a virus scanner that passes loopback on is
+ * one such, and then no page gets in. The knock bears a mark, which comes along through what stands between; nobody else is
+ * looked up: in a flood it would cost too much. Any thread.
  */
 final class Strangers {
     private final PeerUser peers;
-    private final AtomicReference<Optional<String>> seen = new AtomicReference<>(Optional.empty());
-    private volatile boolean watching;
+    private final AtomicReference<Optional<PeerOwner>> seen = new AtomicReference<>(Optional.empty());
+    private volatile @Nullable String mark;
 
     Strangers(PeerUser peers) {
         this.peers = peers;
     }
 
-    /** The gate has refused {@code peer}. */
-    void refused(PeerSocket peer) {
-        if (watching) {
-            seen.set(Optional.of(peers.describe(peer)));
+    /** The gate has refused {@code knock} as another user's, whose connection still stands. */
+    void refused(Knock knock) {
+        if (knock.query().equals(mark)) {
+            seen.set(Optional.of(peers.describe(knock.peer())));
         }
     }
 
-    /** Whom the gate refused while {@code knock} ran, when that was not let in; one at a time. */
-    synchronized Optional<String> whileKnocking(BooleanSupplier knock) {
+    /** Whom the gate refused when {@code knock}, which sends the mark as its query, was not let in; one at a time. */
+    synchronized Optional<PeerOwner> whileKnocking(Predicate<String> knock) {
+        String fresh = UUID.randomUUID().toString();
         seen.set(Optional.empty());
-        watching = true;
+        mark = fresh;
         try {
-            return knock.getAsBoolean() ? Optional.empty() : seen.get();
+            return knock.test(fresh) ? Optional.empty() : seen.get();
         } finally {
-            watching = false;
+            mark = null;
         }
     }
 }

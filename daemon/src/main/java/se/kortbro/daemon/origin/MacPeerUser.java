@@ -6,18 +6,20 @@ import com.sun.jna.NativeLibrary;
 import com.sun.jna.NativeLong;
 import com.sun.jna.Pointer;
 import com.sun.jna.ptr.NativeLongByReference;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /** macOS: the kernel's list of sockets, which anybody may read and which names their owners. Not yet run on macOS. */
 final class MacPeerUser implements PeerUser {
+    private static final String SYSTEM = "System";
     private static final String SOCKETS = "net.inet.tcp.pcblist64";
 
     /** The list may grow between the call that tells its size and the one that reads it. */
     private static final int TRIES = 5;
 
     static {
-        Native.register(MacPeerUser.class, NativeLibrary.getInstance("System"));
+        Native.register(MacPeerUser.class, NativeLibrary.getInstance(SYSTEM));
     }
 
     private final int us = geteuid();
@@ -37,10 +39,13 @@ final class MacPeerUser implements PeerUser {
         return owner.isPresent() && owner.getAsInt() == us;
     }
 
+    /** The list that is read here names users, and no programs. */
     @Override
-    public String describe(PeerSocket peer) {
+    public PeerOwner describe(PeerSocket peer) {
         OptionalInt owner = MacTcpTable.owner(sockets(), peer);
-        return owner.isPresent() ? "uid " + Integer.toUnsignedString(owner.getAsInt()) : "unknown";
+        return owner.isPresent()
+                ? PeerOwner.of(Optional.of(UserNames.of(SYSTEM, owner.getAsInt())), Optional.empty())
+                : PeerOwner.UNKNOWN;
     }
 
     private static byte[] sockets() {

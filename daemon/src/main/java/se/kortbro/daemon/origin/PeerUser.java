@@ -11,9 +11,9 @@ public interface PeerUser {
     /** Whether the program that holds this socket, open and connected, belongs to the person that this process runs for. */
     boolean isOurs(PeerSocket peer);
 
-    /** Who that is, as far as the system says, for an administrator to read. */
-    default String describe(PeerSocket peer) {
-        return "unknown";
+    /** Who that is, for an administrator to read. Unlike the other it may take long: not for strangers to ask for. */
+    default PeerOwner describe(PeerSocket peer) {
+        return PeerOwner.UNKNOWN;
     }
 
     /** This system's. Loads JNA. */

@@ -83,6 +83,11 @@ final class SockDiag {
         return same && held ? OptionalInt.of(in.getInt(UID_AT)) : OptionalInt.empty();
     }
 
+    /** The inode of the socket that has an {@link #owner}. */
+    static long inode(byte[] answer) {
+        return Integer.toUnsignedLong(in(answer, answer.length).getInt(INODE_AT));
+    }
+
     private static ByteBuffer in(byte[] answer, int length) {
         return ByteBuffer.wrap(answer, 0, length).order(ByteOrder.nativeOrder());
     }

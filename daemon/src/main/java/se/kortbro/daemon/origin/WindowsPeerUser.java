@@ -20,6 +20,12 @@ final class WindowsPeerUser implements PeerUser {
 
         /** Opens a process, whose number goes to no other as long as it is open. */
         Optional<Held> open(int number);
+
+        /** The name of a process's program file, whoever's it is. */
+        Optional<String> program(int number);
+
+        /** The name of the user whose process it is; empty where we may not know. */
+        Optional<String> user(int number);
     }
 
     /** An open process. */
@@ -66,9 +72,14 @@ final class WindowsPeerUser implements PeerUser {
     }
 
     @Override
-    public String describe(PeerSocket peer) {
-        OptionalInt number = owner(peer);
-        return number.isPresent() ? "process " + number.getAsInt() : "unknown";
+    public PeerOwner describe(PeerSocket peer) {
+        OptionalInt found = owner(peer);
+        if (found.isEmpty()) {
+            return PeerOwner.UNKNOWN;
+        }
+        int number = found.getAsInt();
+        String process = " (" + Integer.toUnsignedString(number) + ")";
+        return PeerOwner.of(processes.user(number), processes.program(number).map(name -> name + process));
     }
 
     /** Sockets for both families stand in the IPv6 table, whatever they are connected to. */

@@ -54,6 +54,18 @@ final class WindowsProcesses implements WindowsPeerUser.Processes {
         return process == null ? Optional.empty() : Optional.of(new Open(process, number));
     }
 
+    /** From the list of all processes: other users' may not be opened, and stand there with their names. */
+    @Override
+    public Optional<String> program(int number) {
+        return WindowsPrograms.name(Integer.toUnsignedLong(number));
+    }
+
+    @Override
+    public Optional<String> user(int number) {
+        return ProcessHandle.of(Integer.toUnsignedLong(number))
+                .flatMap(process -> process.info().user());
+    }
+
     private record Open(Pointer process, int number) implements WindowsPeerUser.Held {
         @Override
         public Optional<WindowsPeerUser.Account> account() {

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import se.kortbro.daemon.doctor.Finding.State;
+import se.kortbro.daemon.origin.PeerOwner;
 import se.kortbro.daemon.policy.PolicySources;
 import se.kortbro.daemon.policy.PortRange;
 import se.kortbro.daemon.policy.Settings;
@@ -44,13 +45,32 @@ class ComputerChecksTest {
     }
 
     @Test
-    void aProgramInBetweenIsNamedAndWrong() {
-        Listening through = Listening.at(OptionalInt.of(28471)).through(Optional.of("uid 0"));
+    void aProgramInBetweenIsWrongAndNamedAsFarAsItIsShown() {
+        Optional<String> scanner = Optional.of("clamd (812)");
+        Optional<String> user = Optional.of("clamav");
+
+        assertThat(inBetween(new PeerOwner(user, scanner, List.of())))
+                .containsExactly(Words.of("throughAs", "clamd (812)", "clamav"));
+        assertThat(inBetween(new PeerOwner(Optional.empty(), scanner, List.of())))
+                .containsExactly(Words.of("through", "clamd (812)"));
+        assertThat(inBetween(new PeerOwner(user, Optional.empty(), List.of("clamd (812)", "freshclam (9)"))))
+                .containsExactly(
+                        Words.of("throughUser", "clamav"),
+                        Words.of("throughOneOf", "clamav", "clamd (812), freshclam (9)"));
+        assertThat(inBetween(new PeerOwner(user, Optional.empty(), List.of())))
+                .containsExactly(Words.of("throughUser", "clamav"));
+        assertThat(inBetween(PeerOwner.UNKNOWN)).containsExactly(Words.of("throughUnknown"));
+    }
+
+    /** What stands in details; pages are told values alone. */
+    private static List<Words> inBetween(PeerOwner who) {
+        Listening through = Listening.at(OptionalInt.of(28471)).through(Optional.of(who));
 
         Diagnosis told = look(new PortsCheck(PortRange.BUILT_IN, () -> through, PortHolders.UNKNOWN));
 
         assertThat(told.state()).isEqualTo(State.WRONG);
-        assertThat(told.values()).containsExactly("uid 0");
+        assertThat(told.values()).isEmpty();
+        return told.details();
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
@@ -14,12 +15,13 @@ import org.junit.jupiter.api.Test;
 import se.kortbro.daemon.origin.AllowedOrigin;
 import se.kortbro.daemon.origin.Origin;
 import se.kortbro.daemon.origin.OriginPolicy;
+import se.kortbro.daemon.origin.PeerOwner;
 import se.kortbro.daemon.origin.PeerSocket;
 import se.kortbro.daemon.origin.PeerUser;
 
 /** What the daemon asks itself when it has opened its gate. */
 final class OwnKnockTest {
-    private static final OriginPolicy PORTAL = new OriginPolicy(
+    static final OriginPolicy PORTAL = new OriginPolicy(
             List.of(new AllowedOrigin(Origin.parse(RawHttp.ORIGIN).orElseThrow(), true)));
 
     private final Logger logger = Logger.getLogger(OwnKnock.class.getName());
@@ -70,13 +72,15 @@ final class OwnKnockTest {
 
     private static void knockAt(OriginPolicy origins, PeerUser peers) {
         try (Gateway gateway = open(origins, peers)) {
-            boolean unused = OwnKnock.at(gateway.port().orElseThrow(), origins);
+            int port = gateway.port().orElseThrow();
+            boolean unused = OwnKnock.at(port, "", port, origins);
         }
     }
 
     /** As where a virus scanner passes loopback on. */
     @Test
     void whoStandsInBetweenIsNamed() {
+        PeerOwner root = new PeerOwner(Optional.of("root"), Optional.of("scanner (7)"), List.of());
         PeerUser scanner = new PeerUser() {
             @Override
             public boolean isOurs(PeerSocket peer) {
@@ -84,19 +88,19 @@ final class OwnKnockTest {
             }
 
             @Override
-            public String describe(PeerSocket peer) {
-                return "uid 0";
+            public PeerOwner describe(PeerSocket peer) {
+                return root;
             }
         };
         try (Gateway gateway = open(PORTAL, scanner)) {
-            assertThat(gateway.stranger()).contains("uid 0");
+            assertThat(gateway.stranger()).contains(root);
         }
         try (Gateway gateway = open(PORTAL, PeerUser.ofThisSystem())) {
             assertThat(gateway.stranger()).isEmpty();
         }
     }
 
-    private static Gateway open(OriginPolicy origins, PeerUser peers) {
+    static Gateway open(OriginPolicy origins, PeerUser peers) {
         return Gateway.open(
                 new Gateway.Ports(40000, 48000),
                 () -> origins,

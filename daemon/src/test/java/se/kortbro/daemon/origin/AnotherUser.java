@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 /** A program that another user of this computer runs: a number that nobody has is a user to the kernel. Only root can make one. */
 public final class AnotherUser implements AutoCloseable {
     public static final String WHY_NOT = "another user's program is started by root, with setpriv and bash";
-    private static final String NUMBER = "61234";
+    public static final String NUMBER = "61234";
 
     private final Process program;
 
@@ -51,6 +51,15 @@ public final class AnotherUser implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    public long pid() {
+        return program.pid();
+    }
+
+    /** The first line that it says. */
+    public String line() throws IOException {
+        return program.inputReader(StandardCharsets.UTF_8).readLine();
     }
 
     public boolean runs() {

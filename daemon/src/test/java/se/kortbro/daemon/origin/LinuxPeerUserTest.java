@@ -102,6 +102,13 @@ final class LinuxPeerUserTest {
         }
     }
 
+    @Test
+    void usersHaveNames() {
+        assertThat(UserNames.of("libc.so.6", 0)).isEqualTo("root");
+        assertThat(UserNames.of("libc.so.6", Integer.parseInt(AnotherUser.NUMBER)))
+                .isEqualTo("uid " + AnotherUser.NUMBER);
+    }
+
     private static PeerSocket of(Socket accepted) {
         return new PeerSocket((InetSocketAddress) accepted.getRemoteSocketAddress(), (InetSocketAddress)
                 accepted.getLocalSocketAddress());

@@ -30,6 +30,7 @@ final class SockDiagTest {
     @Test
     void theOwnerIsTold() {
         assertThat(SockDiag.owner(ANSWER, ANSWER.length, PEER)).hasValue(61234);
+        assertThat(SockDiag.inode(ANSWER)).isEqualTo(0x4161e);
     }
 
     @ParameterizedTest

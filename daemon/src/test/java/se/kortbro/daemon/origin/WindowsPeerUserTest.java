@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.InetSocketAddress;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -92,6 +93,16 @@ final class WindowsPeerUserTest {
         assertThat(windows.open).isZero();
     }
 
+    /** Which other users' processes have, too: they may not be opened. */
+    @Test
+    void theProgramIsNamedFromTheListOfAll() {
+        windows.programs.put(11, "scanner.exe");
+
+        assertThat(new WindowsPeerUser(windows).describe(PEER))
+                .isEqualTo(new PeerOwner(Optional.empty(), Optional.of("scanner.exe (11)"), List.of()));
+        assertThat(new WindowsPeerUser(windows).describe(peer("127.0.0.1", 1))).isEqualTo(PeerOwner.UNKNOWN);
+    }
+
     @Test
     void aTableThatIsCutNamesNobody() {
         for (int length = 0; length < IPV4.length; length++) {
@@ -108,6 +119,7 @@ final class WindowsPeerUserTest {
     private static final class Windows implements WindowsPeerUser.Processes {
         private final byte[] ipv4 = IPV4.clone();
         private final Map<Integer, Account> accounts = new HashMap<>();
+        private final Map<Integer, String> programs = new HashMap<>();
         private Runnable onOpen = () -> {};
         private int open;
 
@@ -119,6 +131,16 @@ final class WindowsPeerUserTest {
         @Override
         public Account own() {
             return US;
+        }
+
+        @Override
+        public Optional<String> program(int number) {
+            return Optional.ofNullable(programs.get(number));
+        }
+
+        @Override
+        public Optional<String> user(int number) {
+            return Optional.empty();
         }
 
         @Override
