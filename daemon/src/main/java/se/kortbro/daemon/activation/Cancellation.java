@@ -15,6 +15,8 @@ import se.kortbro.daemon.card.Registration;
 public final class Cancellation {
     private final List<Runnable> listeners = new ArrayList<>();
     private @Nullable Supplier<? extends RuntimeException> reason;
+    private boolean asking;
+    private boolean endedWhileAsking;
 
     /** Ends the request: {@link #check()} throws what {@code why} makes from now on. Listeners run on this thread. */
     public void cancel(Supplier<? extends RuntimeException> why) {
@@ -24,6 +26,7 @@ public final class Cancellation {
                 return;
             }
             reason = why;
+            endedWhileAsking = asking;
             told = List.copyOf(listeners);
             listeners.clear();
         }
@@ -45,6 +48,26 @@ public final class Cancellation {
     /** The reason the request was ended for, made into an exception; for those who wait and were woken. */
     public synchronized RuntimeException failure() {
         return reason == null ? new CancellationException("not cancelled") : reason.get();
+    }
+
+    /**
+     * The person is asked for something from now until this is closed; one question at a time.
+     *
+     * @throws RuntimeException the reason, when the request has been ended: then she is not to be asked any more
+     */
+    public synchronized Registration asking() {
+        check();
+        asking = true;
+        return () -> {
+            synchronized (this) {
+                asking = false;
+            }
+        };
+    }
+
+    /** Whether the request was ended in front of the person: while she was being asked. */
+    public synchronized boolean endedWhileAsking() {
+        return endedWhileAsking;
     }
 
     /** Calls {@code listener} once when the request is ended: at once if it has been. Close to stop listening. */

@@ -33,7 +33,7 @@ public final class CardWorkflows implements Workflows {
 
     /** @param random what cards sign to prove their keys; one that repeats itself is for transcripts played back */
     CardWorkflows(PinPrompt prompt, Journal journal, Clock clock, RandomGenerator random) {
-        this.prompt = prompt;
+        this.prompt = new SeenPrompt(prompt);
         this.journal = journal;
         this.clock = clock;
         this.random = random;

@@ -102,7 +102,7 @@ final class CardMethods {
     private CompletableFuture<Reply> asking(
             Optional<String> named, Hold hold, PageRequest request, Function<HeldCard, CallResult> work) {
         services.questions().admit(origin);
-        return withCard(named, hold, request, services.questions().counted(origin, work));
+        return withCard(named, hold, request, services.questions().counted(origin, request.cancellation(), work));
     }
 
     /** Choosing a reader may take a second, in which the page's next requests must not overtake. */

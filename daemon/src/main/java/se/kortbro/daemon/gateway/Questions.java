@@ -9,13 +9,16 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import se.kortbro.daemon.activation.ActivationFailure;
+import se.kortbro.daemon.activation.Cancellation;
 import se.kortbro.daemon.origin.Origin;
 
 /**
- * Keeps pages from asking for codes until the person gives in: a page whose questions she cancelled three times within a
- * minute waits a minute, counted from the third, in which it opens no window. It is its origin that waits: another tab or
- * another connection is the same page. She herself, in the tray, never waits. Any thread; what it remembers is a minute old
- * at most.
+ * Keeps pages from asking for codes until the person gives in: a page of whose questions three were cancelled within a minute
+ * waits a minute, counted from the third, in which it opens no window. She cancels a question, or the page itself takes it
+ * back while she is being asked, by {@code request.cancel} or by going away: windows that come and go by themselves annoy as
+ * much. What ends later, when she has answered, does not count, so that an activation goes on however often its page is
+ * reloaded; nor does a question that a pulled card ended. It is the page's origin that waits: another tab or another
+ * connection is the same page. She herself, in the tray, never waits. Any thread; what it remembers is a minute old at most.
  */
 final class Questions {
     private static final int CANCELLED = 3;
@@ -42,17 +45,27 @@ final class Questions {
         }
     }
 
-    /** Has {@code work} ask the person, where the page need not wait when its turn comes, and counts what she cancels. */
-    <A, R> Function<A, R> counted(Optional<Origin> asker, Function<A, R> work) {
+    /**
+     * Has {@code work} ask the person, where the page need not wait when its turn comes, and counts it when that is cancelled.
+     *
+     * @param cancellation the page's way to take {@code work} back
+     */
+    <A, R> Function<A, R> counted(Optional<Origin> asker, Cancellation cancellation, Function<A, R> work) {
         return with -> {
             admit(asker);
             try {
                 return work.apply(with);
-            } catch (ActivationFailure.PinCancelled no) {
-                asker.ifPresent(this::count);
-                throw no;
+            } catch (RuntimeException failure) {
+                if (failure instanceof ActivationFailure.PinCancelled || takenBack(cancellation)) {
+                    asker.ifPresent(this::count);
+                }
+                throw failure;
             }
         };
+    }
+
+    private static boolean takenBack(Cancellation cancellation) {
+        return cancellation.endedWhileAsking() && cancellation.failure() instanceof ActivationFailure.RequestCancelled;
     }
 
     private synchronized void count(Origin page) {
@@ -78,10 +91,10 @@ final class Questions {
         return cancelled.size();
     }
 
-    /** The person has said no to this page too often. */
+    /** This page's questions were cancelled too often. */
     static final class Tiresome extends RuntimeException {
         Tiresome() {
-            super("the person has cancelled this page's questions too often", null, false, false);
+            super("this page's questions were cancelled too often", null, false, false);
         }
     }
 }

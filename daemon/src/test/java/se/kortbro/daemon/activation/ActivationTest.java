@@ -212,6 +212,22 @@ class ActivationTest {
     }
 
     @Test
+    void aRequestKnowsWhetherItWasTakenBackWhileThePersonWasAsked() {
+        desk.person.beforeTyping = () -> desk.cancellation.cancel(() -> new ActivationFailure.RequestCancelled(false));
+        desk.failureOf(AUTHENTICATION);
+        assertThat(desk.cancellation.endedWhileAsking()).isTrue();
+        assertThat(desk.person.asked).hasSize(1);
+        desk.failureOf(AUTHENTICATION);
+        assertThat(desk.person.asked).as("what has been taken back").hasSize(1);
+
+        desk.cancellation = new Cancellation();
+        desk.person.beforeTyping = () -> {};
+        desk.portal.afterIssue = () -> desk.cancellation.cancel(() -> new ActivationFailure.RequestCancelled(false));
+        desk.failureOf(AUTHENTICATION);
+        assertThat(desk.cancellation.endedWhileAsking()).isFalse();
+    }
+
+    @Test
     void aCancelledRunSaysWhetherItCanBeResumed() {
         desk.person.beforeTyping = () -> desk.cancellation.cancel(() -> new ActivationFailure.RequestCancelled(false));
         assertThat(desk.failureOf(AUTHENTICATION))

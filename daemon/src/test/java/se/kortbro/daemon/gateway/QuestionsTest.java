@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -15,6 +16,9 @@ import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import se.kortbro.daemon.activation.ActivationFailure;
+import se.kortbro.daemon.activation.Cancellation;
+import se.kortbro.daemon.card.CardFailure;
+import se.kortbro.daemon.card.Registration;
 import se.kortbro.daemon.origin.Origin;
 
 /** A page cannot go on asking somebody who says no. */
@@ -22,6 +26,8 @@ final class QuestionsTest {
     private static final String CHANGE = "{'pin':'pin1'}";
     private static final String LOGIN = "{'nonce':'" + "A".repeat(43) + "=','purpose':'login'}";
     private static final int CANCELLED = 4103;
+    private static final int BUSY = 4006;
+    private static final int WITHDRAWN = 4401;
     private static final int WAIT = 4402;
 
     private final Fakes fakes = new Fakes();
@@ -124,6 +130,64 @@ final class QuestionsTest {
         assertThat(windows).hasValue(8);
     }
 
+    /** A window that comes and goes by itself annoys as much as one that she has to close. */
+    @Test
+    void questionsThatThePageTakesBackCountAsWell() throws Exception {
+        CountDownLatch[] asked = askEach();
+        try (PageClient page = fakes.page()) {
+            for (int time = 0; time < 2; time++) {
+                page.call(1, "pin.change", CHANGE);
+                waitFor(asked[time]);
+                takeBack(page);
+            }
+            page.call(1, "pin.change", CHANGE);
+            waitFor(asked[2]);
+        } // and leaves
+        try (PageClient again = fakes.page()) {
+            // The card is busy until it is noticed that the page has left.
+            Eventually.isTrue(() -> change(again) != BUSY);
+            assertThat(change(again)).isEqualTo(WAIT);
+            assertThat(windows).hasValue(3);
+        }
+    }
+
+    /** As when a page is reloaded during an activation, again and again: the person was asked, and has answered. */
+    @Test
+    void whatThePageTakesBackAfterAnAnswerDoesNotCount() throws Exception {
+        CountDownLatch[] answered = new CountDownLatch[5];
+        Arrays.setAll(answered, unused -> new CountDownLatch(1));
+        fakes.workflows.activate = (portal, progress, cancellation) -> {
+            cancellation.asking().close();
+            answered[windows.getAndIncrement()].countDown();
+            waitFor(ended(cancellation));
+            cancellation.check();
+        };
+        try (PageClient page = fakes.page()) {
+            for (CountDownLatch event : answered) {
+                page.call(1, "activation.run", ActivationCallTest.RUN);
+                waitFor(event);
+                takeBack(page);
+            }
+        }
+    }
+
+    /** A card that is pulled ends the question, too. */
+    @Test
+    void aQuestionThatThePageDidNotTakeBackDoesNotCount() throws Exception {
+        fakes.workflows.pin = cancellation -> {
+            try (Registration asking = cancellation.asking()) {
+                windows.incrementAndGet();
+                cancellation.cancel(CardFailure.Removed::new);
+                cancellation.check();
+            }
+        };
+        try (PageClient page = fakes.page()) {
+            for (int time = 0; time < 5; time++) {
+                assertThat(change(page)).isEqualTo(4004);
+            }
+        }
+    }
+
     @Test
     void whoIsCancelledNowAndThenNeverWaits() throws Exception {
         cancelEach();
@@ -140,7 +204,7 @@ final class QuestionsTest {
         long[] now = {Long.MAX_VALUE - 5}; // nanoTime may pass the end
         Questions questions = new Questions(() -> now[0]);
         Optional<Origin> tiresome = Optional.of(new Origin("https", "a", 443));
-        Function<Integer, Integer> no = questions.counted(tiresome, with -> {
+        Function<Integer, Integer> no = questions.counted(tiresome, new Cancellation(), with -> {
             throw new ActivationFailure.PinCancelled();
         });
         for (int time = 0; time < 3; time++) {
@@ -153,6 +217,31 @@ final class QuestionsTest {
         now[0] += Duration.ofSeconds(61).toNanos();
         questions.admit(tiresome);
         assertThat(questions.remembered()).isZero();
+    }
+
+    /** Has the person asked and say nothing, until the page takes it back. */
+    private CountDownLatch[] askEach() {
+        CountDownLatch[] asked = new CountDownLatch[3];
+        Arrays.setAll(asked, unused -> new CountDownLatch(1));
+        fakes.workflows.pin = cancellation -> {
+            try (Registration asking = cancellation.asking()) {
+                asked[windows.getAndIncrement()].countDown();
+                waitFor(ended(cancellation));
+                cancellation.check();
+            }
+        };
+        return asked;
+    }
+
+    private static void takeBack(PageClient page) throws InterruptedException {
+        page.send("{'jsonrpc':'2.0','method':'request.cancel','params':{'id':1}}");
+        assertThat(SessionTest.code(page.next())).isEqualTo(WITHDRAWN);
+    }
+
+    private static CountDownLatch ended(Cancellation cancellation) {
+        CountDownLatch ended = new CountDownLatch(1);
+        var unused = cancellation.onCancel(ended::countDown);
+        return ended;
     }
 
     private void cancelEach() {
