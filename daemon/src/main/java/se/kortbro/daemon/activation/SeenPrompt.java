@@ -9,8 +9,8 @@ import se.kortbro.daemon.card.PinStatus;
 import se.kortbro.daemon.card.Registration;
 
 /**
- * Has each request know while the person is being asked for its sake, and asks nothing for one that has been ended: a page that
- * opens questions and takes them back can be told from one that she answers.
+ * Has each request know while the person is being asked for its sake, and asks nothing for one that has been ended: a
+ * page that opens questions and takes them back can be told from one that she answers.
  *
  * @param prompt asks
  */

@@ -30,7 +30,7 @@ final class OwnKnock {
      * Makes it, and waits for the answer: 10 s at most. Where nobody may connect there is nothing to ask.
      *
      * @param mark goes along as the request's query
-     * @param through where it is sent: {@code port}, which it is meant for, but where a test has put something in between
+     * @param through where it is sent: {@code port}, but where a test has put something in between
      * @return whether it was let in, or could not be asked
      */
     static boolean at(int port, String mark, int through, OriginPolicy origins) {

@@ -46,7 +46,8 @@ final class Questions {
     }
 
     /**
-     * Has {@code work} ask the person, where the page need not wait when its turn comes, and counts it when that is cancelled.
+     * Has {@code work} ask the person, where the page need not wait when its turn comes, and counts it when that is
+     * cancelled.
      *
      * @param cancellation the page's way to take {@code work} back
      */

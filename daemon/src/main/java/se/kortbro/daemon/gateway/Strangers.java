@@ -9,8 +9,8 @@ import se.kortbro.daemon.origin.PeerOwner;
 import se.kortbro.daemon.origin.PeerUser;
 
 /**
- * Who was taken for another user when the daemon knocked at its own gate: a filter or a virus scanner that passes loopback on is
- * one such, and then no page gets in. The knock bears a mark, which comes along through what stands between; nobody else is
+ * Who was taken for another user when the daemon knocked at its own gate: a filter or a virus scanner that passes
+ * loopback on is one such, and then no page gets in. The knock bears a mark, which comes along through what stands between; nobody else is
  * looked up: in a flood it would cost too much. Any thread.
  */
 final class Strangers {
