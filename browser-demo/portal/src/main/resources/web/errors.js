@@ -27,6 +27,7 @@ function told(error) {
   if (error instanceof kortbro.Refused) return words.refused;
   if (error instanceof kortbro.ConnectionLost) return words.lost;
   if (code === 2004 || code === 2006) return { code, ...words[code] };
+  if (code === 'challenge.tooMany') return { code, ...words.interrupted };
   // The daemon's own sentence says what happened and what to do, in the session's language.
   if (error instanceof kortbro.KortbroError) return { code, ...words.card, happened: error.message };
   return { code, ...words.portal };
@@ -91,6 +92,12 @@ const WORDS = {
       action: 'Gör som meddelandet säger och försök igen. Kontakta din it-support om felet kvarstår.',
       retry: true,
     },
+    interrupted: {
+      title: 'Aktiveringen har avbrutits många gånger',
+      happened: 'Kortet behöver visas upp för Mina sidor igen innan aktiveringen kan fortsätta. Inget har gått förlorat.',
+      cause: 'Kortet har tagits ut, eller tappat kontakten, gång på gång.',
+      action: 'Återgå till start och gör om det du valde där. Aktiveringen fortsätter där den stannade.',
+    },
     portal: {
       title: 'Mina sidor kunde inte slutföra detta',
       happened: 'Något gick fel hos Mina sidor. Inget har gått förlorat.',
@@ -143,6 +150,12 @@ const WORDS = {
       title: 'It could not be completed',
       action: 'Do as the message says and try again. Contact your IT support if the error remains.',
       retry: true,
+    },
+    interrupted: {
+      title: 'The activation was interrupted many times',
+      happened: 'The card needs to be shown to Mina sidor again before the activation can go on. Nothing has been lost.',
+      cause: 'The card was taken out, or lost contact, time and again.',
+      action: 'Go back to start and do again what you chose there. The activation goes on where it stopped.',
     },
     portal: {
       title: 'Mina sidor could not complete this',

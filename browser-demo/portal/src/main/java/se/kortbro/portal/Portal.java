@@ -70,7 +70,7 @@ public final class Portal implements AutoCloseable {
         SignIn signIn = new SignIn(tokens, authority.register(), orders);
         Visits visits = new Visits(new Sessions(clock, random));
         Overview overview = new Overview(authority.register(), orders, clock);
-        ChallengeAnswers challenges = new ChallengeAnswers(orders, administrationKeys, clock);
+        ChallengeAnswers challenges = new ChallengeAnswers(orders, administrationKeys);
         Issuing issuing = new Issuing(orders, authority, tokens, clock);
 
         server.start(routes -> {

@@ -3,12 +3,14 @@ package se.kortbro.portal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static se.kortbro.portal.PortalFixture.CARD;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.bouncycastle.crypto.BlockCipher;
 import org.bouncycastle.crypto.engines.AESEngine;
 import org.bouncycastle.crypto.engines.DESedeEngine;
@@ -36,6 +38,7 @@ class ChallengeInProcessTest {
     private Browser browser;
     private TestCard card;
     private String order;
+    private int blocks;
 
     @BeforeAll
     static void start() throws Exception {
@@ -96,31 +99,63 @@ class ChallengeInProcessTest {
         assertThat(answer(new byte[length]).code()).isEqualTo("challenge.length");
     }
 
+    /** A script in the page has the session, and time. */
     @Test
-    void twentyChallengesAnHourAreEnough() {
-        for (int i = 0; i < 20; i++) {
-            assertThat(answer(CHALLENGE).status()).isEqualTo(200);
-        }
-        assertThat(answer(CHALLENGE).status()).isEqualTo(429);
-        assertThat(answer(CHALLENGE).code()).isEqualTo("challenge.tooMany");
+    void whoAsksForBlocksOfHisChoiceGetsTenHoweverLongHeWaits() {
+        assertThat(answered(100)).isEqualTo(10);
+        assertThat(answer(block()).status()).isEqualTo(429);
+        assertThat(answer(block()).code()).isEqualTo("challenge.tooMany");
 
-        fixture.clock.pass(Duration.ofMinutes(29));
-        browser.get("/api/me");
-        fixture.clock.pass(Duration.ofMinutes(29));
-        browser.get("/api/me");
-        fixture.clock.pass(Duration.ofMinutes(2));
-        assertThat(answer(CHALLENGE).status()).isEqualTo(200);
+        for (int i = 0; i < 5; i++) {
+            fixture.clock.pass(Duration.ofMinutes(29));
+            assertThat(answered(5)).isZero();
+        }
     }
 
     @Test
-    void anotherSessionDoesNotGetMore() {
-        for (int i = 0; i < 20; i++) {
-            answer(CHALLENGE);
+    void theOutstandingChallengeIsAnsweredAsOftenAsItsAnswerIsLost() {
+        String first = answer(CHALLENGE).body().path("response").asText();
+        for (int i = 0; i < 30; i++) {
+            assertThat(answer(CHALLENGE).body().path("response").asText()).isEqualTo(first);
         }
-        Browser again = fixture.newBrowser();
-        again.enter(card);
+        assertThat(answered(100)).isEqualTo(9);
+        assertThat(answer(CHALLENGE).status())
+                .as("it is not outstanding any more")
+                .isEqualTo(429);
+    }
 
-        assertThat(again.authorize(order, card, "AES_192", CHALLENGE).status()).isEqualTo(429);
+    @Test
+    void theNextStepHasItsOwnOnceTheCardHasProvedItsKey() {
+        byte[] request = TestCard.csr(TestCard.p256(), "CN=" + CARD);
+        assertThat(answered(100)).isEqualTo(10);
+
+        TestCard stranger = TestCard.of(fixture.portal.certificateAuthority(), CARD + "1", TestCard.p256());
+        Map<String, Object> forged = stranger.proof(fixture.portal.origin(), request);
+        assertThat(browser.issue(order, CARD, "authentication", request, forged).status())
+                .isNotEqualTo(200);
+        assertThat(answered(5)).isZero();
+
+        assertThat(browser.issue(order, card, "authentication", request).status())
+                .isEqualTo(200);
+        assertThat(answered(100)).isEqualTo(10);
+        assertThat(browser.issue(order, card, "authentication", request).status())
+                .isEqualTo(200);
+        assertThat(answered(5)).as("the same request again").isZero();
+    }
+
+    /** Where an evil day has used up all: she logs in again, with her code. */
+    @Test
+    void anotherLoginHasItsOwnAndNothingLessHas() {
+        assertThat(answered(100)).isEqualTo(10);
+        browser.register(card);
+        assertThat(answered(5)).isZero();
+
+        assertThat(browser.logIn(card, "activate").status()).isEqualTo(200);
+        assertThat(answered(100)).isEqualTo(10);
+        assertThat(fixture.newBrowser()
+                        .authorize(order, card, "AES_192", CHALLENGE)
+                        .status())
+                .isEqualTo(401);
     }
 
     @Test
@@ -154,6 +189,18 @@ class ChallengeInProcessTest {
         browser.post("/demo/order", Map.of("present", false));
 
         assertThat(answer(CHALLENGE).body().path("portalCode").asInt()).isEqualTo(2006);
+    }
+
+    /** How many of so many different challenges are answered. */
+    private long answered(int asked) {
+        return IntStream.range(0, asked)
+                .filter(i -> answer(block()).status() == 200)
+                .count();
+    }
+
+    /** Another block each time. */
+    private byte[] block() {
+        return ByteBuffer.allocate(16).putInt(++blocks).array();
     }
 
     private Browser.Answer answer(byte[] challenge) {

@@ -12,6 +12,7 @@ import se.kortbro.portal.order.ChallengeAnswers;
 import se.kortbro.portal.order.IssueRequest;
 import se.kortbro.portal.order.Issuing;
 import se.kortbro.portal.refusal.Reason;
+import se.kortbro.portal.session.Session;
 import se.kortbro.portal.session.SignIn;
 import se.kortbro.portal.token.Base64Text;
 
@@ -43,10 +44,12 @@ public final class OrderRoutes {
     }
 
     private void authorize(Context context) throws IOException {
-        IssuedCertificate login = login(context);
+        Session session = visits.require(context);
+        IssuedCertificate login = signIn.loggedIn(session);
         RequestBody body = RequestBody.of(context);
         byte[] response = challenges.answer(
                 login,
+                session.challenges(),
                 context.pathParam("id"),
                 body.text("cardNumber"),
                 body.text("algorithm"),

@@ -1,40 +1,53 @@
 package se.kortbro.portal.order;
 
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import se.kortbro.portal.authority.IssuedCertificate;
 import se.kortbro.portal.refusal.Reason;
 import se.kortbro.portal.refusal.Refusal;
 
 /**
- * How many challenges are answered for one order. A run needs one or two, a bad day with resets some more; who wants
- * hundreds is not activating a card, but has got into the page and uses the portal to encrypt for it. Any thread.
+ * How many challenges are answered for one login, so that a script that has got into the page cannot have the portal
+ * encrypt what it likes. An order has two steps in which a card asks: before a certificate is issued, to make the
+ * key, and after, to write the certificate. The portal cannot tell a run that begins again from a script that says
+ * so; what no script can make is a login, and the proof that comes with a request for a certificate: for both the
+ * person types a code, and her card signs. So a step has its challenges once for each login, and no more as time
+ * passes (docs/decisions/0009). Any thread.
  */
-final class ChallengeBudget {
-    static final int MOST = 20;
-    static final Duration WINDOW = Duration.ofHours(1);
+public final class ChallengeBudget {
+    /**
+     * For one step. A run asks nine times at most: once, and again for each of the eight times that it lives through
+     * a reset; and when its card was pulled after that, the next run asks.
+     */
+    static final int MOST = 10;
 
-    private final Map<String, Deque<Instant>> answered = new HashMap<>();
-    private final Clock clock;
+    private final Map<Step, Answered> steps = new HashMap<>();
 
-    ChallengeBudget(Clock clock) {
-        this.clock = clock;
+    /** An order, until a certificate is issued for it, and from then on; another key's certificate is another step. */
+    private record Step(String orderId, Optional<IssuedCertificate> issued) {}
+
+    private static final class Answered {
+        private int challenges;
+        private byte[] last = {};
     }
 
-    /** @throws Refusal {@link Reason#CHALLENGES_SPENT} */
-    synchronized void spend(String orderId) {
-        Instant now = clock.instant();
-        Instant horizon = now.minus(WINDOW);
-        answered.values().forEach(times -> times.removeIf(time -> !time.isAfter(horizon)));
-        answered.values().removeIf(Deque::isEmpty);
-        Deque<Instant> times = answered.computeIfAbsent(orderId, id -> new ArrayDeque<>());
-        if (times.size() >= MOST) {
-            throw new Refusal(Reason.CHALLENGES_SPENT, "more challenges than an activation has");
+    /**
+     * Takes one challenge off. The one that is outstanding is answered as often as a page asks, whose answer was lost
+     * on the way: it is the same answer.
+     *
+     * @throws Refusal {@link Reason#CHALLENGES_SPENT}
+     */
+    synchronized void spend(Order order, byte[] challenge) {
+        Answered answered = steps.computeIfAbsent(new Step(order.orderId(), order.issued()), fresh -> new Answered());
+        if (Arrays.equals(answered.last, challenge)) {
+            return;
         }
-        times.add(now);
+        if (answered.challenges >= MOST) {
+            throw new Refusal(Reason.CHALLENGES_SPENT, "more challenges than a step of an activation has");
+        }
+        answered.challenges++;
+        answered.last = challenge.clone();
     }
 }

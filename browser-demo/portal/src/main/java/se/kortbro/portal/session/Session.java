@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import se.kortbro.portal.authority.IssuedCertificate;
+import se.kortbro.portal.order.ChallengeBudget;
 
 /** One browser's visit. What it holds was proved by a token. Any thread. */
 public final class Session {
@@ -14,6 +15,7 @@ public final class Session {
     private Instant lastSeen;
     private @Nullable IssuedCertificate registered;
     private @Nullable IssuedCertificate login;
+    private ChallengeBudget challenges = new ChallengeBudget();
 
     Session(Clock clock, SecureRandom random) {
         this.nonces = new NonceStore(clock, random);
@@ -35,12 +37,18 @@ public final class Session {
         return Optional.ofNullable(login);
     }
 
+    /** What is left of the challenges that this login may have answered. */
+    public synchronized ChallengeBudget challenges() {
+        return challenges;
+    }
+
     synchronized void register(IssuedCertificate base) {
         registered = base;
     }
 
     synchronized void logIn(IssuedCertificate certificate) {
         login = certificate;
+        challenges = new ChallengeBudget();
     }
 
     synchronized void seen(Instant now) {
