@@ -1,5 +1,6 @@
 package se.kortbro.daemon;
 
+import java.util.Arrays;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
@@ -20,11 +21,21 @@ import picocli.CommandLine.ParameterException;
             SupportBundleCommand.class
         })
 public final class Main {
+    /**
+     * What every computer does each morning. There is nothing in it to parse, and what parses takes a fifth of a second: picocli's
+     * classes are of a version (Java 5) that no archive of classes takes up.
+     */
+    static final String[] AT_LOGIN = {"run", "--autostart"};
+
     private Main() {}
 
     public static void main(String[] arguments) {
         Log.prepare();
-        System.exit(commandLine().execute(SchemeStart.arguments(arguments)));
+        String[] wanted = SchemeStart.arguments(arguments);
+        System.exit(
+                Arrays.equals(wanted, AT_LOGIN)
+                        ? RunCommand.atLogin()
+                        : commandLine().execute(wanted));
     }
 
     static CommandLine commandLine() {

@@ -51,6 +51,22 @@ final class RunCommand implements Callable<Integer> {
             description = "${COMPLETION-CANDIDATES}; default what person.json in the data folder says, else info.")
     private Log.@Nullable Detail detail;
 
+    /**
+     * The daemon as a login starts it.
+     *
+     * @return the exit code
+     */
+    static int atLogin() {
+        RunCommand command = new RunCommand();
+        command.autostart = true;
+        try {
+            return command.call();
+        } catch (Exception e) { // told as picocli tells it: where it went wrong, for who has to mend it
+            e.printStackTrace();
+            return ExitCode.FAILED;
+        }
+    }
+
     @Override
     public Integer call() throws Exception {
         Path folder = DataFolder.create(daemon.folder());

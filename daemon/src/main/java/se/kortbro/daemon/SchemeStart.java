@@ -6,7 +6,6 @@ package se.kortbro.daemon;
  */
 final class SchemeStart {
     private static final String SCHEME = "kortbro:";
-    private static final String[] AS_AT_LOGIN = {"run", "--autostart"};
 
     private SchemeStart() {}
 
@@ -17,6 +16,6 @@ final class SchemeStart {
     static String[] arguments(String[] given) {
         // RFC 3986, section 3.1: upper and lower case are the same scheme.
         boolean scheme = given.length > 0 && given[0].regionMatches(true, 0, SCHEME, 0, SCHEME.length());
-        return scheme ? AS_AT_LOGIN.clone() : given;
+        return scheme ? Main.AT_LOGIN.clone() : given;
     }
 }
