@@ -58,7 +58,7 @@ final class Consultation {
         try (PcscReaders readers = new PcscReaders(winscard, Daemon.EDGES)) {
             Subjects subjects = new Subjects(
                     readers,
-                    winscard.installed(),
+                    winscard::installed,
                     () -> settings,
                     folder,
                     () -> DaemonSearch.find(settings, folder),

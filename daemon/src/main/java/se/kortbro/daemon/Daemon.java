@@ -85,7 +85,7 @@ public final class Daemon implements AutoCloseable {
         doctor = Doctor.of(
                 new Subjects(
                         readers,
-                        given.winscard().installed(),
+                        given.winscard()::installed,
                         given.policy(),
                         given.dataFolder(),
                         this::listening,

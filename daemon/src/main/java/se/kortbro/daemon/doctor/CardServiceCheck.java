@@ -1,15 +1,16 @@
 package se.kortbro.daemon.doctor;
 
+import java.util.function.BooleanSupplier;
 import se.kortbro.daemon.card.CardFailure;
 
 /** The system's smart card service: without it there are neither readers nor cards. */
 final class CardServiceCheck implements Check {
     private static final String ERROR_PAGE = "4010";
 
-    private final boolean library;
+    private final BooleanSupplier library;
 
     /** @param library whether this system has a library for smart cards */
-    CardServiceCheck(boolean library) {
+    CardServiceCheck(BooleanSupplier library) {
         this.library = library;
     }
 
@@ -20,7 +21,7 @@ final class CardServiceCheck implements Check {
 
     @Override
     public Diagnosis look(Examination examination) {
-        if (!library) {
+        if (!library.getAsBoolean()) {
             return Diagnosis.wrong("noLibrary").explainedBy(ERROR_PAGE);
         }
         try {

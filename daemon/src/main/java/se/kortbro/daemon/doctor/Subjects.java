@@ -3,6 +3,7 @@ package se.kortbro.daemon.doctor;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import se.kortbro.daemon.activation.BegunOrder;
 import se.kortbro.daemon.card.Readers;
@@ -23,7 +24,7 @@ import se.kortbro.daemon.policy.Settings;
  */
 public record Subjects(
         Readers readers,
-        boolean cardLibrary,
+        BooleanSupplier cardLibrary,
         Supplier<Settings> settings,
         Path dataFolder,
         Supplier<Listening> listening,

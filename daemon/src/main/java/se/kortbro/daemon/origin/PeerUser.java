@@ -1,7 +1,5 @@
 package se.kortbro.daemon.origin;
 
-import java.util.Locale;
-
 /**
  * Whose program is at the other end of a connection: the users of a terminal server share one loopback, and a port has no
  * owner. Any thread; returns within a millisecond or so, and never fails: an owner that cannot be found is another user.
@@ -16,16 +14,8 @@ public interface PeerUser {
         return PeerOwner.UNKNOWN;
     }
 
-    /** This system's. Loads JNA. */
+    /** This system's, made when it is first asked. */
     static PeerUser ofThisSystem() {
-        String system = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
-        try {
-            if (system.startsWith("windows")) {
-                return new WindowsPeerUser(new WindowsProcesses());
-            }
-            return system.startsWith("mac") ? new MacPeerUser() : new LinuxPeerUser();
-        } catch (LinkageError e) {
-            return new UnknownPeerUser(e);
-        }
+        return new LatePeerUser();
     }
 }

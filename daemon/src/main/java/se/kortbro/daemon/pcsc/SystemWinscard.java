@@ -1,8 +1,6 @@
 package se.kortbro.daemon.pcsc;
 
 import com.sun.jna.Memory;
-import com.sun.jna.Platform;
-import java.util.Optional;
 
 /** The smart card API of the system that this runs on. */
 public final class SystemWinscard implements Winscard {
@@ -12,18 +10,9 @@ public final class SystemWinscard implements Winscard {
         this.library = library;
     }
 
-    /** The one of this system; {@link NoWinscard} where its library is not installed. */
+    /** The one of this system, whose library is loaded when it is first used; nothing works where that is not installed. */
     public static Winscard ofThisSystem() {
-        return library().<Winscard>map(SystemWinscard::new).orElseGet(NoWinscard::new);
-    }
-
-    private static Optional<ScardLibrary> library() {
-        try {
-            return Optional.of(
-                    Platform.isWindows() ? new WindowsScard() : Platform.isMac() ? new MacScard() : new LinuxScard());
-        } catch (LinkageError missing) {
-            return Optional.empty();
-        }
+        return new LateWinscard();
     }
 
     @Override

@@ -32,15 +32,16 @@ class CardChecksTest {
         CardFailure stopped = new CardFailure.ServiceUnavailable(false);
         CardFailure denied = new CardFailure.ServiceUnavailable(true);
 
-        assertThat(look(new CardServiceCheck(true), new ScriptedReaders(stopped))
+        assertThat(look(new CardServiceCheck(() -> true), new ScriptedReaders(stopped))
                         .key())
                 .isEqualTo("stopped");
-        assertThat(look(new CardServiceCheck(true), new ScriptedReaders(denied)).key())
+        assertThat(look(new CardServiceCheck(() -> true), new ScriptedReaders(denied))
+                        .key())
                 .isEqualTo("denied");
-        assertThat(look(new CardServiceCheck(false), new ScriptedReaders(stopped))
+        assertThat(look(new CardServiceCheck(() -> false), new ScriptedReaders(stopped))
                         .key())
                 .isEqualTo("noLibrary");
-        assertThat(look(new CardServiceCheck(true), new ScriptedReaders()).state())
+        assertThat(look(new CardServiceCheck(() -> true), new ScriptedReaders()).state())
                 .isEqualTo(State.OK);
     }
 

@@ -87,7 +87,7 @@ class WhatPagesHearTest {
         return Doctor.of(
                 new Subjects(
                         readers,
-                        true,
+                        () -> true,
                         () -> settings,
                         folder,
                         () -> Listening.at(OptionalInt.of(28471)),

@@ -105,7 +105,7 @@ final class DoctorInProcessTest {
         try (PcscReaders none = new PcscReaders(new SimulatedWinscard(), new CardCatalog<>(List.of()))) {
             Subjects subjects = new Subjects(
                     none,
-                    true,
+                    () -> true,
                     Settings::builtIn,
                     folder.resolve("daemon"),
                     () -> Listening.nowhere(Listening.State.NOT_RUNNING),

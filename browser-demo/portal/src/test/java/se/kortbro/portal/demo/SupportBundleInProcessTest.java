@@ -103,7 +103,7 @@ final class SupportBundleInProcessTest {
             Doctor doctor = Doctor.of(
                     new Subjects(
                             readers,
-                            true,
+                            () -> true,
                             Settings::builtIn,
                             data,
                             () -> Listening.at(OptionalInt.of(28471)),
