@@ -16,7 +16,7 @@ import se.kortbro.protocol.value.Limits;
  * Any thread.
  */
 public final class MessageReader {
-    private static final Json VERSION = new Json.Str("2.0");
+    private static final String VERSION = "2.0";
 
     private MessageReader() {}
 
@@ -50,7 +50,7 @@ public final class MessageReader {
 
     private static Incoming call(Map<String, Json> members) {
         @Nullable Token id = id(members);
-        if (!VERSION.equals(members.get("jsonrpc"))) {
+        if (!ours(members)) {
             return malformed(ErrorCode.INVALID_REQUEST, id, "A message has jsonrpc:\"2.0\".");
         }
         if (id == null && members.containsKey("id")) {
@@ -65,6 +65,11 @@ public final class MessageReader {
         }
         Optional<Method> method = Method.named(name.value()).filter(known -> known.caller() == Method.Caller.PAGE);
         return id == null ? notification(method, params) : request(id, method, params);
+    }
+
+    private static boolean ours(Map<String, Json> members) {
+        return members.get("jsonrpc") instanceof Json.Str version
+                && version.value().equals(VERSION);
     }
 
     private static Incoming request(Token id, Optional<Method> method, Json params) {
@@ -104,7 +109,7 @@ public final class MessageReader {
     private static Incoming.Answer answer(Map<String, Json> members) {
         @Nullable Json result = members.get("result");
         @Nullable Json error = members.get("error");
-        if (!VERSION.equals(members.get("jsonrpc"))) {
+        if (!ours(members)) {
             return new Incoming.Answer.Unintelligible("an answer without jsonrpc 2.0");
         }
         if (result != null) {
