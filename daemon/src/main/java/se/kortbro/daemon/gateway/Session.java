@@ -1,8 +1,10 @@
 package se.kortbro.daemon.gateway;
 
-import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -33,7 +35,9 @@ final class Session implements Page {
     private final PageCalls calls;
     private final Subscription subscription;
     private final Methods methods;
-    private final List<PageRequest> unanswered = new ArrayList<>();
+    /** Each by itself: a page may give two of them one id. */
+    private final Set<PageRequest> unanswered = Collections.newSetFromMap(new IdentityHashMap<>());
+
     private volatile Locale locale = Locale.forLanguageTag("sv");
     private boolean gone;
     private @Nullable Runnable farewell;
