@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,7 @@ public final class SimulatedReader {
     private final Condition moved = state.newCondition();
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final List<LongConsumer> witnesses = new CopyOnWriteArrayList<>();
+    private final List<Consumer<Exchange>> records = new CopyOnWriteArrayList<>();
     private final FaultPlan faults;
     private @Nullable SimulatedCard card;
     private boolean present;
@@ -120,19 +122,29 @@ public final class SimulatedReader {
     public byte[] transmit(byte[] command) {
         line.lock();
         try {
-            long insertion = awaitLatency();
-            Passage passage = guarded(() -> begin(insertion));
-            witnesses.forEach(witness -> witness.accept(passage.number));
-            if (passage.fault.isEmpty()) {
-                return carry(passage, command);
+            long from = System.nanoTime();
+            byte[] answer = pass(command);
+            if (!records.isEmpty()) {
+                Exchange exchange = new Exchange(command.clone(), answer.clone(), System.nanoTime() - from);
+                records.forEach(record -> record.accept(exchange));
             }
-            try {
-                return strike(passage, passage.fault.get().kind(), command);
-            } finally {
-                passage.fault.get().reinsertAfter().ifPresent(after -> Hand.reinsert(this, after));
-            }
+            return answer;
         } finally {
             line.unlock();
+        }
+    }
+
+    private byte[] pass(byte[] command) {
+        long insertion = awaitLatency();
+        Passage passage = guarded(() -> begin(insertion));
+        witnesses.forEach(witness -> witness.accept(passage.number));
+        if (passage.fault.isEmpty()) {
+            return carry(passage, command);
+        }
+        try {
+            return strike(passage, passage.fault.get().kind(), command);
+        } finally {
+            passage.fault.get().reinsertAfter().ifPresent(after -> Hand.reinsert(this, after));
         }
     }
 
@@ -274,6 +286,17 @@ public final class SimulatedReader {
     public Listening onCommand(LongConsumer witness) {
         witnesses.add(witness);
         return () -> witnesses.remove(witness);
+    }
+
+    /**
+     * Gives {@code record} each command that was answered, with its answer and its time, on the thread that carries it, before
+     * the answer goes back. VERIFY's holds the PIN: for cards whose codes everybody knows.
+     *
+     * @return ends it when closed
+     */
+    public Listening onExchange(Consumer<Exchange> record) {
+        records.add(record);
+        return () -> records.remove(record);
     }
 
     private boolean takeOut() {

@@ -67,6 +67,23 @@ class SimulatedReaderTest {
     }
 
     @Test
+    void aRecordHasEachCommandWithItsAnswerAndItsTime() {
+        List<Exchange> record = new ArrayList<>();
+        Listening listening = reader.onExchange(record::add);
+        reader.latency(Duration.ofMillis(3));
+
+        byte[] answer = reader.transmit(Terminal.bytes(WRONG));
+        listening.close();
+        transmit(VERIFY);
+
+        assertThat(record).singleElement().satisfies(only -> {
+            assertThat(only.command()).isEqualTo(Terminal.bytes(WRONG));
+            assertThat(only.answer()).isEqualTo(answer);
+            assertThat(only.nanos()).isGreaterThanOrEqualTo(3_000_000);
+        });
+    }
+
+    @Test
     void pullingDropsTheLoginsAndAnInsertionIsCountedOnce() {
         transmit(VERIFY);
         reader.pull();
