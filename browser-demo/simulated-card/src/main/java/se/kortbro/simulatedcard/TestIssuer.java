@@ -6,11 +6,13 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.PublicKey;
 import java.security.SecureRandom;
+import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.DEROctetString;
 import org.bouncycastle.asn1.DERPrintableString;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.X500NameBuilder;
@@ -30,6 +32,9 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 public final class TestIssuer implements BaseCertificateIssuer {
     /** The card number's place in Swedish card certificates. */
     public static final ASN1ObjectIdentifier CARD_NUMBER = new ASN1ObjectIdentifier("1.2.752.34.2.1");
+
+    /** What fills a certificate up; nobody's. */
+    private static final ASN1ObjectIdentifier FILLER = new ASN1ObjectIdentifier("1.2.752.34.99");
 
     private static final X500Name NAME = new X500Name("C=SE,O=Kortbro,CN=TEST Kortbro Card CA");
     private static final Duration A_DAY = Duration.ofDays(1);
@@ -60,6 +65,40 @@ public final class TestIssuer implements BaseCertificateIssuer {
             builder.addExtension(Extension.subjectKeyIdentifier, false, extensions.createSubjectKeyIdentifier(baseKey));
             builder.addExtension(CARD_NUMBER, false, new DERPrintableString(cardNumber));
         });
+    }
+
+    /**
+     * A certificate for logging in whose DER has exactly so many bytes.
+     *
+     * @param length some 600 at least for an RSA-2048 key, 370 for one of P-256
+     */
+    public X509Certificate issue(PublicKey key, int length) {
+        X500Name subject = new X500Name("CN=TEST");
+        int filler = 1;
+        while (true) {
+            byte[] filling = new byte[filler];
+            random.nextBytes(filling);
+            X509Certificate certificate = sign(subject, key, (builder, extensions) -> {
+                builder.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature));
+                builder.addExtension(FILLER, false, new DEROctetString(filling));
+            });
+            int missing = length - encodedLength(certificate);
+            if (missing == 0) {
+                return certificate;
+            }
+            filler += missing; // the signature's own length varies, and so do those of what is around the filler
+            if (filler < 0) {
+                throw new IllegalArgumentException(length + " bytes are too few for " + key.getAlgorithm());
+            }
+        }
+    }
+
+    private static int encodedLength(X509Certificate certificate) {
+        try {
+            return certificate.getEncoded().length;
+        } catch (CertificateEncodingException e) {
+            throw new IllegalStateException("a certificate without encoding", e);
+        }
     }
 
     private X509Certificate makeRoot() {
