@@ -36,11 +36,16 @@ public final class AnotherUser implements AutoCloseable {
 
     /** Runs a script of bash. */
     public static AnotherUser running(String script) {
+        return running(NUMBER, script);
+    }
+
+    /** Runs a script of bash, as a user by another number. */
+    public static AnotherUser running(String number, String script) {
         try {
             return new AnotherUser(new ProcessBuilder(
                             "/usr/bin/setpriv",
-                            "--reuid=" + NUMBER,
-                            "--regid=" + NUMBER,
+                            "--reuid=" + number,
+                            "--regid=" + number,
                             "--clear-groups",
                             "/bin/bash",
                             "-c",
