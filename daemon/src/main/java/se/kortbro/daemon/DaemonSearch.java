@@ -16,6 +16,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import se.kortbro.daemon.doctor.Listening;
+import se.kortbro.daemon.origin.OwnConnection;
+import se.kortbro.daemon.origin.PeerUser;
 import se.kortbro.daemon.policy.PortRange;
 import se.kortbro.daemon.policy.Settings;
 
@@ -44,7 +46,9 @@ final class DaemonSearch {
         if (!locked(dataFolder)) {
             return Listening.nowhere(Listening.State.NOT_RUNNING);
         }
-        return Listening.nowhere(origin.isPresent() ? Listening.State.NO_PORT : Listening.State.UNKNOWN);
+        return origin.isPresent()
+                ? Listening.nowhere(Listening.State.NO_PORT).through(OwnConnection.stranger(PeerUser.ofThisSystem()))
+                : Listening.nowhere(Listening.State.UNKNOWN);
     }
 
     private static OptionalInt find(PortRange ports, String origin) {

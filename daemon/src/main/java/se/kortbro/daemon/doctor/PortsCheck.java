@@ -31,15 +31,15 @@ final class PortsCheck implements Check {
     @Override
     public Diagnosis look(Examination examination) {
         Listening found = listening.get();
+        if (found.inBetween().isPresent()) {
+            return Diagnosis.wrong("inBetween")
+                    .explainedBy("client.refused")
+                    .with(named(found.inBetween().get()));
+        }
         return switch (found.state()) {
             case LISTENING -> {
                 int port = found.port().orElseThrow();
-                Diagnosis diagnosis = found.inBetween()
-                        .map(who -> Diagnosis.wrong("inBetween")
-                                .explainedBy("client.refused")
-                                .with(named(who)))
-                        .orElseGet(() -> Diagnosis.ok("listening", Integer.toString(port)));
-                yield diagnosis.with(taken(range.first(), port - 1));
+                yield Diagnosis.ok("listening", Integer.toString(port)).with(taken(range.first(), port - 1));
             }
             case NO_PORT ->
                 Diagnosis.wrong("allTaken", range.toString())

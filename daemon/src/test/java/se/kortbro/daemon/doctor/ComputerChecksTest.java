@@ -64,12 +64,15 @@ class ComputerChecksTest {
 
     /** What stands in details; pages are told values alone. */
     private static List<Words> inBetween(PeerOwner who) {
-        Listening through = Listening.at(OptionalInt.of(28471)).through(Optional.of(who));
+        Listening seen = Listening.at(OptionalInt.of(28471)).through(Optional.of(who));
+        Listening keptOut = Listening.at(OptionalInt.empty()).through(Optional.of(who));
 
-        Diagnosis told = look(new PortsCheck(PortRange.BUILT_IN, () -> through, PortHolders.UNKNOWN));
+        Diagnosis told = look(new PortsCheck(PortRange.BUILT_IN, () -> seen, PortHolders.UNKNOWN));
 
         assertThat(told.state()).isEqualTo(State.WRONG);
         assertThat(told.values()).isEmpty();
+        assertThat(look(new PortsCheck(PortRange.BUILT_IN, () -> keptOut, PortHolders.UNKNOWN)))
+                .isEqualTo(told);
         return told.details();
     }
 

@@ -1,16 +1,13 @@
 package se.kortbro.daemon.gateway;
 
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,23 +26,14 @@ final class StrangerInBetweenTest {
     private static final String CLASSES =
             System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
 
-    /** Nobody else's, of whom other tests run programs at the same time. */
-    private static final String FILTER = "61235";
-
     private static final int CAP_SYS_PTRACE = 19; // linux/capability.h
 
     @TempDir
     private Path folder;
 
     @BeforeEach
-    void putTheProgramWhereOthersMayReadIt() throws IOException {
+    void mayMakeAnotherUser() {
         assumeTrue(AnotherUser.canBeMade(), AnotherUser.WHY_NOT);
-        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
-        Path file = folder.resolve(PassesOn.class.getName().replace('.', '/') + ".class");
-        Files.createDirectories(file.getParent());
-        try (InputStream program = PassesOn.class.getResourceAsStream("PassesOn.class")) {
-            Files.copy(requireNonNull(program), file);
-        }
     }
 
     /** Root may trace everybody's processes, and sees which holds the connection. */
@@ -54,11 +42,11 @@ final class StrangerInBetweenTest {
         assumeTrue(mayTrace(), "root may not trace other users' programs here");
         try (Gateway gateway = OwnKnockTest.open(OwnKnockTest.PORTAL, PeerUser.ofThisSystem())) {
             int port = gateway.port().orElseThrow();
-            try (AnotherUser filter = passingOnTo(port)) {
+            try (AnotherUser filter = AnotherUser.passingOn(port, folder)) {
                 Optional<PeerOwner> met = gateway.strangerThrough(port, Integer.parseInt(filter.line()));
 
                 assertThat(met.flatMap(PeerOwner::program)).contains("java (" + filter.pid() + ")");
-                assertThat(met.flatMap(PeerOwner::user)).contains("uid " + FILTER);
+                assertThat(met.flatMap(PeerOwner::user)).contains("uid " + AnotherUser.FILTER);
                 assertThat(gateway.stranger()).isEmpty();
             }
         }
@@ -78,14 +66,14 @@ final class StrangerInBetweenTest {
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         try (BufferedReader said = daemon.inputReader(StandardCharsets.UTF_8);
-                AnotherUser filter = passingOnTo(Integer.parseInt(said.readLine()))) {
+                AnotherUser filter = AnotherUser.passingOn(Integer.parseInt(said.readLine()), folder)) {
             daemon.outputWriter(StandardCharsets.US_ASCII)
                     .append(filter.line())
                     .append("\n")
                     .flush();
 
             assertThat(said.readLine())
-                    .contains("user=Optional[uid " + FILTER + "], program=Optional.empty")
+                    .contains("user=Optional[uid " + AnotherUser.FILTER + "], program=Optional.empty")
                     .contains("java (" + filter.pid() + ")");
         } finally {
             daemon.destroyForcibly();
@@ -101,12 +89,5 @@ final class StrangerInBetweenTest {
                 .substring("CapEff:".length())
                 .strip();
         return (Long.parseUnsignedLong(effective, 16) >>> CAP_SYS_PTRACE & 1) == 1;
-    }
-
-    private AnotherUser passingOnTo(int port) {
-        return AnotherUser.running(
-                FILTER,
-                "exec " + JAVA + " -Xmx16m -XX:TieredStopAtLevel=1 -cp " + folder + " " + PassesOn.class.getName() + " "
-                        + port);
     }
 }

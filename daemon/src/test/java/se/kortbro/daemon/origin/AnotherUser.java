@@ -1,16 +1,23 @@
 package se.kortbro.daemon.origin;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.concurrent.TimeUnit;
 
 /** A program that another user of this computer runs: a number that nobody has is a user to the kernel. Only root can make one. */
 public final class AnotherUser implements AutoCloseable {
     public static final String WHY_NOT = "another user's program is started by root, with setpriv and bash";
     public static final String NUMBER = "61234";
+
+    /** The number of the user that {@link #passingOn} makes: other tests run programs of the first at the same time. */
+    public static final String FILTER = "61235";
 
     private final Process program;
 
@@ -39,8 +46,26 @@ public final class AnotherUser implements AutoCloseable {
         return running(NUMBER, script);
     }
 
-    /** Runs a script of bash, as a user by another number. */
-    public static AnotherUser running(String number, String script) {
+    /**
+     * Runs a {@link PassesOn}, as a user of whom nothing else runs.
+     *
+     * @param folder where it is put, for others to read
+     */
+    public static AnotherUser passingOn(int port, Path folder) throws IOException {
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Path file = folder.resolve(PassesOn.class.getName().replace('.', '/') + ".class");
+        Files.createDirectories(file.getParent());
+        try (InputStream program = PassesOn.class.getResourceAsStream("PassesOn.class")) {
+            Files.copy(requireNonNull(program), file);
+        }
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        return running(
+                FILTER,
+                "exec " + java + " -Xmx16m -XX:TieredStopAtLevel=1 -cp " + folder + " " + PassesOn.class.getName() + " "
+                        + port);
+    }
+
+    private static AnotherUser running(String number, String script) {
         try {
             return new AnotherUser(new ProcessBuilder(
                             "/usr/bin/setpriv",

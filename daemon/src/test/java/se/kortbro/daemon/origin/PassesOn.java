@@ -1,11 +1,11 @@
-package se.kortbro.daemon.gateway;
+package se.kortbro.daemon.origin;
 
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 
-/** What a filter or a virus scanner does: takes connections and makes its own to a port. Says where; needs no other class of ours. */
+/** What a filter or a virus scanner does: takes connections and makes its own to a port. Says where; needs no class of ours. */
 final class PassesOn {
     private PassesOn() {}
 
