@@ -18,7 +18,8 @@ import picocli.CommandLine.Option;
         description = "Measures the daemon, beside the limit and beside what people run today.",
         mixinStandardHelpOptions = true)
 public final class Bench implements Callable<Integer> {
-    private static final List<Section> ALL = List.of(new CommandsOfAnActivation(), new OneCommand());
+    private static final List<Section> ALL =
+            List.of(new StartSection(), new CommandsOfAnActivation(), new OneCommand());
 
     @Option(
             names = "--only",

@@ -1,0 +1,130 @@
+package se.kortbro.bench;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** A program that is measured, from its start to its end: the daemon, or AusweisApp. */
+final class Running implements Closeable {
+    /** An origin that the daemon lets in without any policy, and the port that it takes first (PROTOCOL.md, section 1). */
+    static final String ORIGIN = "https://minasidor.siths.se";
+
+    static final int PORT = 28471;
+
+    static final String HELLO =
+            "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"session.hello\",\"params\":{\"client\":{\"name\":\"bench\",\"version\":\"1\"}}}";
+
+    /** TR-03124-1, section 2.2.1, and the SDK of AusweisApp. */
+    private static final int AUSWEISAPP_PORT = 24727;
+
+    private static final String GET_INFO = "{\"cmd\":\"GET_INFO\"}";
+    private static final String NOBODY = "65534";
+    private static final int ENDING_SECONDS = 10;
+
+    private final Process process;
+    private final Path home;
+    private final WireSocket.Connector connector;
+    private final String greeting;
+    private final long began;
+
+    private Running(ProcessBuilder builder, Path home, WireSocket.Connector connector, String greeting)
+            throws IOException {
+        this.home = home;
+        this.connector = connector;
+        this.greeting = greeting;
+        builder.environment().put("HOME", home.toString());
+        builder.environment().put("XDG_RUNTIME_DIR", home.toString());
+        builder.environment().keySet().removeAll(List.of("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"));
+        builder.redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(home.resolve("standard-error.txt").toFile());
+        began = System.nanoTime();
+        process = builder.start();
+    }
+
+    /**
+     * Starts the daemon, with a home of its own. Its ports have to be free: in a network namespace of the bench's own.
+     *
+     * @param command as {@link Shipped#command()}
+     */
+    static Running daemon(Bench.Place place, List<String> command, Screen screen)
+            throws IOException, Section.Unmeasured {
+        Section.needsNamespace();
+        ProcessBuilder builder = new ProcessBuilder(command);
+        screen.on(builder.environment());
+        return new Running(builder, home(place), () -> WireSocket.page(PORT, ORIGIN), HELLO);
+    }
+
+    /** Starts AusweisApp, as nobody and without a screen. */
+    static Running ausweisApp(Bench.Place place, String... options) throws IOException, Section.Unmeasured {
+        Section.needsNamespace();
+        Section.needs("AusweisApp2", "setpriv");
+        List<String> command = new ArrayList<>(
+                List.of("setpriv", "--reuid", NOBODY, "--regid", NOBODY, "--clear-groups", "AusweisApp2"));
+        command.addAll(List.of(options));
+        ProcessBuilder builder = new ProcessBuilder(command);
+        Screen.none().on(builder.environment());
+        builder.environment().putAll(Map.of("QT_QPA_PLATFORM", "offscreen", "LANG", "C.UTF-8"));
+        Path home = home(place);
+        Files.setPosixFilePermissions(place.scratch(), PosixFilePermissions.fromString("rwxr-xr-x"));
+        Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwxrwxrwx"));
+        return new Running(builder, home, () -> new WireSocket(AUSWEISAPP_PORT, "/eID-Kernel", ""), GET_INFO);
+    }
+
+    private static Path home(Bench.Place place) throws IOException {
+        return Files.createTempDirectory(place.scratch(), "home");
+    }
+
+    /** What it is greeted with, and answers. */
+    String greeting() {
+        return greeting;
+    }
+
+    /** A connection, as soon as it listens, that it has answered a greeting on. */
+    WireSocket hello() throws IOException {
+        WireSocket socket = WireSocket.soon(process, connector);
+        socket.send(greeting);
+        String said = socket.receive();
+        while (said.contains("\"READER\"")) { // AusweisApp's, which nobody asked for
+            said = socket.receive();
+        }
+        if (!said.contains("\"result\"") && !said.contains("\"INFO\"")) {
+            throw new IOException(said);
+        }
+        return socket;
+    }
+
+    /** Milliseconds since it was started. */
+    double age() {
+        return (System.nanoTime() - began) / 1e6;
+    }
+
+    Footprint footprint() {
+        return new Footprint(process.toHandle());
+    }
+
+    /** Tells it to end, and waits until it has. */
+    void end() throws IOException, InterruptedException {
+        process.destroy();
+        if (!process.waitFor(ENDING_SECONDS, TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+            throw new IOException("it did not end in " + ENDING_SECONDS + " s");
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        process.destroyForcibly();
+        try {
+            process.waitFor();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        Scratch.delete(home);
+    }
+}

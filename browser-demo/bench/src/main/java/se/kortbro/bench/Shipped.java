@@ -1,0 +1,160 @@
+package se.kortbro.bench;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+
+/**
+ * The daemon as installers ship it: with a runtime of its own, trimmed to what it uses, and an archive of what it has loaded
+ * and compiled after a start (JEP 483, 514 and 515). One user's computer starts it by "run --autostart", as a login does.
+ */
+final class Shipped {
+    /** What jdeps finds that the daemon and its libraries use, and what they reach by reflection alone. */
+    private static final List<String> MODULES = List.of(
+            "java.base",
+            "java.desktop",
+            "java.logging",
+            "java.management", // Jetty
+            "java.sql", // Jackson, for dates that we have none of
+            "jdk.security.auth", // D-Bus
+            "jdk.unsupported");
+
+    private static final String JNA_LIBRARY = "com/sun/jna/linux-x86-64/libjnidispatch.so";
+
+    private final Path image;
+    private final Path jars;
+    private final Path archive;
+
+    private Shipped(Path image) {
+        this.image = image;
+        jars = image.resolve("lib/kortbro");
+        archive = jars.resolve("kortbro.aot");
+    }
+
+    /** Builds one in the scratch folder, or finds the one that is there. Takes some ten seconds. */
+    static Shipped at(Bench.Place place) throws IOException, InterruptedException, Section.Unmeasured {
+        Shipped shipped = new Shipped(place.scratch().resolve("shipped"));
+        if (!Files.exists(shipped.archive)) {
+            place.say("building the runtime that is shipped ...");
+            shipped.link();
+            shipped.fill(place.root());
+            shipped.train(place);
+        }
+        return shipped;
+    }
+
+    /** The command that starts it. */
+    List<String> command() {
+        return java("-XX:AOTCache=" + archive);
+    }
+
+    /** The same without the archive: what the archive saves. */
+    List<String> commandWithoutArchive() {
+        return java();
+    }
+
+    /** Its size on disk, in MB of 2^20 bytes. */
+    double megabytes() throws IOException {
+        try (Stream<Path> files = Files.walk(image)) {
+            return files.filter(Files::isRegularFile)
+                            .mapToLong(file -> file.toFile().length())
+                            .sum()
+                    / (double) (1 << 20);
+        }
+    }
+
+    private List<String> java(String... archiving) {
+        List<String> command = new ArrayList<>(List.of(
+                image.resolve("bin/java").toString(),
+                "@" + jars.resolve("java.options"),
+                // JNA's library lies beside its jar: nothing to unpack into a temporary folder, where it may not be
+                // run.
+                "-Djna.boot.library.path=" + jars,
+                "-Djna.nounpack=true"));
+        command.addAll(List.of(archiving));
+        command.addAll(List.of("-cp", classPath(), "se.kortbro.daemon.Main", "run", "--autostart"));
+        return command;
+    }
+
+    private String classPath() {
+        try (Stream<Path> files = Files.list(jars)) {
+            return files.map(Path::toString)
+                    .filter(file -> file.endsWith(".jar"))
+                    .sorted()
+                    .collect(Collectors.joining(File.pathSeparator));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void link() throws IOException, InterruptedException {
+        run(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "jlink").toString(),
+                "--add-modules",
+                String.join(",", MODULES),
+                "--no-header-files",
+                "--no-man-pages",
+                "--output",
+                image.toString()));
+    }
+
+    private void fill(Path root) throws IOException {
+        Files.createDirectories(jars);
+        String all = Files.readString(root.resolve("daemon/target/kortbro.classpath"))
+                .strip();
+        List<Path> files = new ArrayList<>();
+        files.add(root.resolve("daemon/target/daemon-0.1.0.jar"));
+        Arrays.stream(all.split(File.pathSeparator)).map(Path::of).forEach(files::add);
+        for (Path file : files) {
+            Files.copy(file, jars.resolve(file.getFileName()));
+            if (file.getFileName().toString().startsWith("jna-5")) {
+                unpack(file);
+            }
+        }
+        Files.copy(root.resolve("daemon/bin/java.options"), jars.resolve("java.options"));
+    }
+
+    private void unpack(Path jna) throws IOException {
+        try (ZipFile jar = new ZipFile(jna.toFile())) {
+            ZipEntry library = jar.getEntry(JNA_LIBRARY);
+            Files.copy(jar.getInputStream(library), jars.resolve("libjnidispatch.so"));
+        }
+    }
+
+    /** One start with a screen, one page, one end: what they load is archived when the process ends. */
+    private void train(Bench.Place place) throws IOException, InterruptedException, Section.Unmeasured {
+        try (Screen screen = Screen.withPanel(place);
+                Running trained = Running.daemon(place, java("-XX:AOTCacheOutput=" + archive), screen)) {
+            trained.hello().close();
+            TimeUnit.SECONDS.sleep(2); // until the icon stands
+            trained.end();
+        }
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        while (!Files.exists(archive) && System.nanoTime() < end) {
+            TimeUnit.MILLISECONDS.sleep(50); // the JVM makes the archive in a process of its own
+        }
+        if (!Files.exists(archive)) {
+            throw new IOException("the runtime has made no archive");
+        }
+    }
+
+    private static void run(List<String> command) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        if (process.waitFor() != 0) {
+            throw new IOException(command.get(0) + " ended with " + process.exitValue());
+        }
+    }
+}
