@@ -1,6 +1,8 @@
 /* A card for the vpcd driver that answers every command with the same bytes: as little time in the card as there can be.
  * The driver's messages: two bytes of length, big-endian, and that many bytes; one byte is for the reader, more are a command.
- *   cheap-card PORT     of the driver on 127.0.0.1; ends with the driver, or with its standard input */
+ *   cheap-card PORT [MILLISECONDS]
+ * The driver's port on 127.0.0.1, and how long the first answer to reset takes. It says "powered" after that, and ends with
+ * the driver, or with its standard input. */
 #include <arpa/inet.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
@@ -8,6 +10,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/socket.h>
+#include <time.h>
 #include <unistd.h>
 
 enum { WANTS_ATR = 4, MOST = 65535 };
@@ -48,6 +51,8 @@ int main(int count, char **arguments) {
     }
     int at_once = 1;
     setsockopt(driver, IPPROTO_TCP, TCP_NODELAY, &at_once, sizeof at_once);
+    long slow = count > 2 ? atol(arguments[2]) : 0;
+    int powered = 0;
     unsigned char header[2];
     while (fill(driver, header, sizeof header)) {
         size_t length = (size_t)header[0] << 8 | header[1];
@@ -57,8 +62,19 @@ int main(int count, char **arguments) {
         if (length > 1 && write(driver, answer, sizeof answer) != (ssize_t)sizeof answer) {
             break;
         }
-        if (length == 1 && message[0] == WANTS_ATR && write(driver, atr, sizeof atr) != (ssize_t)sizeof atr) {
-            break;
+        if (length == 1 && message[0] == WANTS_ATR) {
+            if (!powered) {
+                struct timespec time = {slow / 1000, slow % 1000 * 1000000};
+                nanosleep(&time, NULL);
+            }
+            if (write(driver, atr, sizeof atr) != (ssize_t)sizeof atr) {
+                break;
+            }
+            if (!powered) {
+                puts("powered");
+                fflush(stdout);
+            }
+            powered = 1;
         }
     }
     return 0;

@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true)
 public final class Bench implements Callable<Integer> {
     private static final List<Section> ALL =
-            List.of(new StartSection(), new CommandsOfAnActivation(), new OneCommand());
+            List.of(new StartSection(), new CommandsOfAnActivation(), new OneCommand(), new CardNews());
 
     @Option(
             names = "--only",

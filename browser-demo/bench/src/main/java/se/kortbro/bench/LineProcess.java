@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 /** A process that is told what to measure, and tells what it measured, line by line. It ends when nobody tells it any more. */
 final class LineProcess implements AutoCloseable {
@@ -56,10 +57,18 @@ final class LineProcess implements AutoCloseable {
         return line;
     }
 
+    /** The next line it says, numbers with blanks between them. */
+    long[] hearNumbers() throws IOException {
+        return Pattern.compile(" ")
+                .splitAsStream(hear())
+                .mapToLong(Long::parseLong)
+                .toArray();
+    }
+
     /** Tells a line, and hears numbers with blanks between them. */
     long[] ask(String line) throws IOException {
         tell(line);
-        return Arrays.stream(hear().split(" ")).mapToLong(Long::parseLong).toArray();
+        return hearNumbers();
     }
 
     /** Waits for its end, which the end of what it is told brings. */

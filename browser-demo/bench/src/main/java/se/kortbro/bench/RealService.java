@@ -12,13 +12,20 @@ final class RealService {
 
     private RealService() {}
 
+    /** Starts it with {@link PcscdProcess#READER}, for most sections. */
+    static PcscdProcess start(Bench.Place place, String name)
+            throws IOException, InterruptedException, Section.Unmeasured {
+        return start(place, name, 2);
+    }
+
     /**
      * Starts it.
      *
      * @param name of a folder in the scratch folder, for its configuration and log
+     * @param readers how many, an even number
      * @throws Section.Unmeasured where it is not installed, or would be the whole machine's
      */
-    static PcscdProcess start(Bench.Place place, String name)
+    static PcscdProcess start(Bench.Place place, String name, int readers)
             throws IOException, InterruptedException, Section.Unmeasured {
         if (!Files.isExecutable(PCSCD) || !Files.exists(DRIVER)) {
             throw new Section.Unmeasured("pcscd and vsmartcard-vpcd are needed.");
@@ -26,6 +33,6 @@ final class RealService {
         if (!PcscdProcess.OWN.equals(System.getenv(PcscdProcess.NAMESPACE))) {
             throw new Section.Unmeasured("pcscd needs namespaces of its own, which root alone makes.");
         }
-        return PcscdProcess.start(Files.createDirectories(place.scratch().resolve(name)));
+        return PcscdProcess.start(Files.createDirectories(place.scratch().resolve(name)), readers);
     }
 }
