@@ -18,8 +18,12 @@ import picocli.CommandLine.Option;
         description = "Measures the daemon, beside the limit and beside what people run today.",
         mixinStandardHelpOptions = true)
 public final class Bench implements Callable<Integer> {
-    private static final List<Section> ALL =
-            List.of(new StartSection(), new CommandsOfAnActivation(), new OneCommand(), new CardNews());
+    private static final List<Section> ALL = List.of(
+            new StartSection(),
+            new CommandsOfAnActivation(),
+            new TimeInsideTheCard(),
+            new OneCommand(),
+            new CardNews());
 
     @Option(
             names = "--only",
