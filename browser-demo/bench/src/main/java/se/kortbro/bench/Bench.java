@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.logging.LogManager;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -22,6 +23,7 @@ public final class Bench implements Callable<Integer> {
             new StartSection(),
             new CommandsOfAnActivation(),
             new TimeInsideTheCard(),
+            new FromPageToHundred(),
             new OneCommand(),
             new CardNews());
 
@@ -58,6 +60,7 @@ public final class Bench implements Callable<Integer> {
 
     public static void main(String[] arguments) {
         Locale.setDefault(Locale.ROOT);
+        LogManager.getLogManager().reset(); // a portal's and a client's
         System.exit(new CommandLine(new Bench()).execute(arguments));
     }
 

@@ -10,6 +10,7 @@ import se.kortbro.simulatedcard.CardProfile;
 import se.kortbro.simulatedcard.Exchange;
 import se.kortbro.simulatedcard.PcscdProcess;
 import se.kortbro.simulatedcard.PublishedKeyPairs;
+import se.kortbro.simulatedcard.SimulatedCard;
 import se.kortbro.simulatedcard.SimulatedReader;
 import se.kortbro.simulatedcard.VpcdLink;
 
@@ -34,13 +35,15 @@ final class CardDesk implements AutoCloseable {
     }
 
     /** Puts a new card in, and returns when pcscd has powered it; the record begins with it. */
-    void insert(CardProfile profile, BaseCertificateIssuer issuer) throws InterruptedException {
+    SimulatedCard insert(CardProfile profile, BaseCertificateIssuer issuer) throws InterruptedException {
         reader.pull();
         taken();
-        reader.insert(new CardFactory(issuer, new PublishedKeyPairs()).make(profile));
+        SimulatedCard card = new CardFactory(issuer, new PublishedKeyPairs()).make(profile);
+        reader.insert(card);
         if (!link.awaitSeen(LIMIT)) {
             throw new IllegalStateException("pcscd sees no card within " + LIMIT);
         }
+        return card;
     }
 
     /** How long each command takes from now on. */

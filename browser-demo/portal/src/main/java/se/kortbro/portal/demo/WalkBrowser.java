@@ -135,6 +135,26 @@ public final class WalkBrowser implements AutoCloseable {
         patiently().until(d -> percents().stream().anyMatch(percent -> percent >= atLeast));
     }
 
+    /** From now on notes when something is pressed first, and when the page shows 100 per cent. */
+    public void watchTime() {
+        driver.executeScript("""
+                window.times = [];
+                document.addEventListener('click', (event) => (window.times[0] = event.timeStamp), { capture: true, once: true });
+                const observer = new MutationObserver(() => {
+                  if (document.querySelector('[role=progressbar]')?.getAttribute('aria-valuenow') !== '100') return;
+                  observer.disconnect();
+                  requestAnimationFrame(() => (window.times[1] = performance.now()));
+                });
+                observer.observe(document.querySelector('main'), { childList: true, subtree: true, attributes: true });
+                """);
+    }
+
+    /** Milliseconds from the first press since {@link #watchTime()} to the frame with 100 per cent, which is waited for. */
+    public double timeToHundred() {
+        patiently().until(page -> Boolean.TRUE.equals(driver.executeScript("return window.times.length === 2")));
+        return Double.parseDouble(String.valueOf(driver.executeScript("return window.times[1] - window.times[0]")));
+    }
+
     /** Keeps a picture of the page. */
     public Path picture(String name) throws IOException {
         Path file = pictures.resolve(name + ".png");
