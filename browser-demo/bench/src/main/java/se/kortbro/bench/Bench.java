@@ -25,7 +25,8 @@ public final class Bench implements Callable<Integer> {
             new TimeInsideTheCard(),
             new FromPageToHundred(),
             new OneCommand(),
-            new CardNews());
+            new CardNews(),
+            new Growth());
 
     @Option(
             names = "--only",

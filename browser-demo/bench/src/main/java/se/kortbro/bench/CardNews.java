@@ -34,8 +34,7 @@ final class CardNews implements Section {
                 LineProcess plain = LineProcess.start(watcher)) {
             plain.hear();
             stagger(cheap, plain);
-            try (DaemonProcess daemon =
-                            DaemonProcess.start(place.root(), place.scratch().resolve("news-daemon"));
+            try (DaemonProcess daemon = DaemonProcess.start(place, "news-daemon");
                     ProbePage page = ProbePage.open(daemon.port(), DaemonProcess.origin(0))) {
                 page.call("readers.subscribe", "{}");
                 Insertions.Measured measured = new Insertions(plain, page, ORDER, INSERTIONS / READERS).measure();

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -14,7 +15,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** A daemon in a process of its own, started with the launchers' options; without windows, without an icon. */
+/** A daemon as it is shipped, with a policy and a data folder of its own; without windows, without an icon. */
 final class DaemonProcess implements AutoCloseable {
     private static final Pattern UP = Pattern.compile("Pages reach us on port (\\d+)\\b.*");
     private static final long LIMIT_SECONDS = 60;
@@ -33,27 +34,20 @@ final class DaemonProcess implements AutoCloseable {
     /**
      * Starts one; {@link #port()} waits until pages reach it.
      *
-     * @param folder for its data; does not exist yet
+     * @param name of a folder in the scratch folder, for its data and its policy
      */
-    static DaemonProcess start(Path root, Path folder) throws IOException {
-        Path policy = Files.createDirectories(folder).resolve("policy.json");
+    static DaemonProcess start(Bench.Place place, String name)
+            throws IOException, InterruptedException, Section.Unmeasured {
+        Path folder = Files.createDirectories(place.scratch().resolve(name));
+        Path policy = folder.resolve("policy.json");
         String origins = IntStream.range(0, ORIGINS)
                 .mapToObj(index -> "\"" + origin(index) + "\"")
                 .collect(Collectors.joining(","));
         Files.writeString(policy, "{\"origins\":[" + origins + "]}");
-        ProcessBuilder builder = new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin/java").toString(),
-                        "@" + root.resolve("daemon/bin/java.options"),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "se.kortbro.daemon.Main",
-                        "run",
-                        "--data",
-                        folder.resolve("data").toString(),
-                        "--policy",
-                        policy.toString()))
-                .redirectErrorStream(true);
-        builder.environment().keySet().removeAll(List.of("DISPLAY", "WAYLAND_DISPLAY"));
+        List<String> command = new ArrayList<>(Shipped.at(place).command());
+        command.addAll(List.of("--data", folder.resolve("data").toString(), "--policy", policy.toString()));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        Screen.none().on(builder.environment());
         return new DaemonProcess(builder.start());
     }
 
@@ -82,14 +76,19 @@ final class DaemonProcess implements AutoCloseable {
         return port.get(LIMIT_SECONDS, TimeUnit.SECONDS);
     }
 
-    long pid() {
-        return process.pid();
+    Footprint footprint() {
+        return new Footprint(process.toHandle());
+    }
+
+    /** Does not wait until it has. */
+    void tellToEnd() {
+        process.destroy();
     }
 
     /** Told to end, and waited for. */
     @Override
     public void close() throws InterruptedException {
-        process.destroy();
+        tellToEnd();
         if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
             process.destroyForcibly().waitFor();
         }
