@@ -26,7 +26,8 @@ public final class Bench implements Callable<Integer> {
             new FromPageToHundred(),
             new OneCommand(),
             new CardNews(),
-            new Growth());
+            new Growth(),
+            new GateUnderAttack());
 
     @Option(
             names = "--only",
@@ -44,6 +45,9 @@ public final class Bench implements Callable<Integer> {
     @Option(names = "--root", required = true, hidden = true)
     private Path root = Path.of("");
 
+    @Option(names = "--gate-command", hidden = true)
+    private List<String> gate = List.of();
+
     private Bench() {}
 
     /**
@@ -51,8 +55,9 @@ public final class Bench implements Callable<Integer> {
      *
      * @param root of the repository
      * @param scratch a folder for whatever a section keeps; gone at the end
+     * @param gate the command of {@code ./bench --gate}; empty where it was not compiled
      */
-    record Place(Path root, Path scratch) {
+    record Place(Path root, Path scratch, List<String> gate) {
         /** Tells who waits how far it is. */
         void say(String words) {
             System.err.println(words);
@@ -68,7 +73,7 @@ public final class Bench implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Path scratch = Files.createTempDirectory("kortbro-bench");
-        Place place = new Place(root, scratch);
+        Place place = new Place(root, scratch, gate);
         Table table = new Table(Machine.here(root));
         boolean all = true;
         try {
