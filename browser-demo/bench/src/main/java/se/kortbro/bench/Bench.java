@@ -27,7 +27,8 @@ public final class Bench implements Callable<Integer> {
             new OneCommand(),
             new CardNews(),
             new Growth(),
-            new GateUnderAttack());
+            new GateUnderAttack(),
+            new HotPieces());
 
     @Option(
             names = "--only",
