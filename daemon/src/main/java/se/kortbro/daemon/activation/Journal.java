@@ -83,8 +83,7 @@ public final class Journal implements AutoCloseable {
     /** Throws {@link ActivationFailure.JournalUnwritable} when the disk takes nothing now. */
     synchronized void requireWritable() {
         try {
-            folder.write("writable", new byte[0]);
-            folder.delete("writable");
+            folder.requireWritable();
         } catch (IOException unwritable) {
             throw new ActivationFailure.JournalUnwritable(unwritable);
         }

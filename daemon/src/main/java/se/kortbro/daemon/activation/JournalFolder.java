@@ -56,20 +56,25 @@ class JournalFolder {
         }
     }
 
+    /** Throws when no file can be written now, which needs no waiting for the disk; leaves none. */
+    void requireWritable() throws IOException {
+        Path unfinished = folder.resolve("writable" + UNFINISHED);
+        try {
+            create(unfinished).close();
+        } finally {
+            Files.deleteIfExists(unfinished);
+        }
+    }
+
     /**
      * Writes a file: on the disk, under its name, when this returns.
      *
      * @throws IOException when that is not so; an earlier file of the name is as it was then
      */
     void write(String name, byte[] content) throws IOException {
-        Files.createDirectories(folder, ownerOnly("rwx------"));
         Path unfinished = folder.resolve(name + UNFINISHED);
         try {
-            Files.deleteIfExists(unfinished);
-            try (FileChannel channel = FileChannel.open(
-                    unfinished,
-                    EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-                    ownerOnly("rw-------"))) {
+            try (FileChannel channel = create(unfinished)) {
                 ByteBuffer bytes = ByteBuffer.wrap(content);
                 while (bytes.hasRemaining()) {
                     channel.write(bytes);
@@ -87,10 +92,18 @@ class JournalFolder {
         sync();
     }
 
+    private FileChannel create(Path unfinished) throws IOException {
+        Files.createDirectories(folder, ownerOnly("rwx------"));
+        Files.deleteIfExists(unfinished);
+        return FileChannel.open(
+                unfinished,
+                EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+                ownerOnly("rw-------"));
+    }
+
+    /** Deletes a file, if there is one; the disk hears of it with the next that is written, at the latest. */
     void delete(String name) throws IOException {
-        if (Files.deleteIfExists(folder.resolve(name))) {
-            sync();
-        }
+        Files.deleteIfExists(folder.resolve(name));
     }
 
     /** Gives a file another name; a file that has it already goes. */

@@ -34,6 +34,13 @@ final class FolderInMemory extends JournalFolder {
     }
 
     @Override
+    void requireWritable() throws IOException {
+        if (writesLeft == 0) {
+            throw new IOException("no space left on device");
+        }
+    }
+
+    @Override
     void write(String name, byte[] content) throws IOException {
         if (writesLeft == 0) {
             throw new IOException("no space left on device");
