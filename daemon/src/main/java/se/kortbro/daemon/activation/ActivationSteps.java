@@ -66,12 +66,12 @@ final class ActivationSteps {
 
     /**
      * Step 5, the request. When the new key did not sign it, the card's answer in step 4 was garbled, or somebody else has
-     * made a key since: back to step 4, as nothing was certified yet.
+     * made a key since: back to step 4, as nothing was certified yet. It is written down before the portal sees it.
      */
     CertificateProgress request(CertificateProgress at) {
         return CertificateRequest.signedBy(
                         card, at.slot(), at.key(), record.order().cardNumber())
-                .map(csr -> record.record(at.requested(csr)))
+                .map(csr -> record.recordMeanwhile(at.requested(csr)))
                 .orElseGet(at::generating);
     }
 
@@ -87,6 +87,7 @@ final class ActivationSteps {
                 card.attestation(at.slot()));
         cancellation.check();
         held.pause();
+        record.settle();
         Portal.Issued issued = portal.issue(request);
         return record.record(
                 at.issued(Der.of(IssuedCertificateCheck.passed(issued, at.key(), at.slot(), clock.instant()))));
@@ -100,11 +101,11 @@ final class ActivationSteps {
                         .orElseThrow(() -> new CardFailure.Communication("the base key does not fit its certificate")));
     }
 
-    /** Step 7: writes, reads back, compares; then the caches are told. */
+    /** Step 7: writes, reads back, compares; then the caches are told. Where that is not written down, it is done again. */
     CertificateProgress write(CertificateProgress at) {
         card.write(at.slot(), at.der());
         card.markChanged();
-        return record.record(at.written(at.der()));
+        return record.recordMeanwhile(at.written(at.der()));
     }
 
     /** Step 8: something fresh, signed by the key and verified with the certificate that was read back. */

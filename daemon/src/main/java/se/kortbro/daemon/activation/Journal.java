@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,9 +39,15 @@ public final class Journal implements AutoCloseable {
 
     private final JournalFolder folder;
     private final Clock clock;
+    /** Takes what the disk may get while something else is done. */
+    private final Executor meanwhile;
+
     private final Map<Order, JournalEntry> entries = new HashMap<>();
     /** What the disk knows an older state of. */
     private final Set<Order> unwritten = new LinkedHashSet<>();
+
+    /** Whether the disk did not take what it was last given. */
+    private boolean unwritable;
 
     /**
      * Reads what there is; does not fail when it cannot.
@@ -49,12 +56,14 @@ public final class Journal implements AutoCloseable {
      * @param clock tells when the 30 days are over
      */
     public Journal(Path dataFolder, Clock clock) {
-        this(new JournalFolder(dataFolder.resolve("journal")), clock);
+        this(new JournalFolder(dataFolder.resolve("journal")), clock, Journal::onAThreadOfItsOwn);
     }
 
-    Journal(JournalFolder folder, Clock clock) {
+    /** @param meanwhile runs what {@link #recordMeanwhile} leaves for later: at any time, on any thread, or never */
+    Journal(JournalFolder folder, Clock clock, Executor meanwhile) {
         this.folder = folder;
         this.clock = clock;
+        this.meanwhile = meanwhile;
         load();
     }
 
@@ -99,21 +108,46 @@ public final class Journal implements AutoCloseable {
         }
         entries.put(entry.order(), entry);
         unwritten.remove(entry.order());
-        flush();
+        settle();
     }
 
     /** Records how far an order has come; one of which there is nothing to tell is forgotten. */
     synchronized void record(JournalEntry entry) {
+        remember(entry);
+        settle();
+    }
+
+    /**
+     * As {@link #record}, without waiting for the disk: for what the run could do over again. Whatever is recorded next, or
+     * {@link #settle}, waits.
+     */
+    void recordMeanwhile(JournalEntry entry) {
+        remember(entry);
+        meanwhile.execute(this::settle);
+    }
+
+    private synchronized void remember(JournalEntry entry) {
         if (entry.tellsSomething()) {
             entries.put(entry.order(), entry);
         } else {
             entries.remove(entry.order());
         }
-        boolean behind = !unwritten.isEmpty();
         unwritten.add(entry.order());
-        flush().filter(unwritable -> !behind)
-                .ifPresent(unwritable ->
-                        LOG.warn("the journal cannot be written; runs go on from memory: {}", unwritable.toString()));
+    }
+
+    /** Returns when the disk knows what memory does, as far as it takes it. */
+    synchronized void settle() {
+        Optional<IOException> failure = flush();
+        failure.filter(first -> !unwritable)
+                .ifPresent(first ->
+                        LOG.warn("the journal cannot be written; runs go on from memory: {}", first.toString()));
+        unwritable = failure.isPresent();
+    }
+
+    private static void onAThreadOfItsOwn(Runnable write) {
+        Thread thread = new Thread(write, "kortbro journal");
+        thread.setDaemon(true); // at the end, close() waits for it
+        thread.start();
     }
 
     /** The disk gets what it did not take before. Returns why it still does not. */

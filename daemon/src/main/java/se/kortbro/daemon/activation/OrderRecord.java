@@ -72,6 +72,22 @@ final class OrderRecord {
     CertificateProgress record(CertificateProgress progress) {
         entry = entry.with(progress, clock.instant());
         journal.record(entry);
+        return taken(progress);
+    }
+
+    /** As {@link #record}, while the card works: for what the next run could do over again. */
+    CertificateProgress recordMeanwhile(CertificateProgress progress) {
+        entry = entry.with(progress, clock.instant());
+        journal.recordMeanwhile(entry);
+        return taken(progress);
+    }
+
+    /** Returns when all that was recorded is written down, as far as the disk takes it. */
+    void settle() {
+        journal.settle();
+    }
+
+    private CertificateProgress taken(CertificateProgress progress) {
         if (progress.stage() == Stage.GENERATED || progress.stage() == Stage.WRITTEN) {
             journal.take(progress.slot(), order());
         }

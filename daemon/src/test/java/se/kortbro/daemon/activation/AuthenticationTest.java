@@ -72,7 +72,7 @@ class AuthenticationTest {
     void anExpiredCertificateIsNotTheBestOne() throws Exception {
         desk.activate(ORDER);
         Clock later = Clock.offset(desk.clock, Duration.ofDays(3));
-        desk.workflows = new CardWorkflows(desk.person, new Journal(desk.folder, later), later);
+        desk.workflows = new CardWorkflows(desk.person, new Journal(desk.folder, later, Runnable::run), later);
 
         assertThat(signer(desk.authenticate(Optional.empty()))).isEqualTo(base());
         assertThatThrownBy(() -> desk.authenticate(Optional.of(KeySlot.AUTHENTICATION)))

@@ -7,6 +7,7 @@ import static se.kortbro.daemon.activation.NursesDesk.order;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,17 +48,23 @@ class FaultMatrixTest {
     })
     void aRunIsResumedWhereverItWasStruck(KeySlot slot, KeyAlgorithm algorithm, boolean extended) {
         String column = slot.name().substring(0, 4) + " " + algorithm.name().substring(0, 3) + (extended ? " ext" : "");
-        matrix(column, order("A1", key(slot, algorithm)), extended);
+        matrix(column, order("A1", key(slot, algorithm)), extended, Runnable::run);
     }
 
     @Test
     void aRunForBothCertificatesIsResumedWhereverItWasStruck() {
         ActivationRequest both = order(
                 "A2", key(KeySlot.AUTHENTICATION, KeyAlgorithm.EC_P256), key(KeySlot.SIGNATURE, KeyAlgorithm.EC_P256));
-        matrix("both EC_ ext", both, true);
+        matrix("both EC_ ext", both, true, Runnable::run);
     }
 
-    private static void matrix(String column, ActivationRequest order, boolean extended) {
+    /** What the disk gets while the card works it gets at once above, and never here, but where it is waited for. */
+    @Test
+    void aRunOverASlowDiskIsResumedWhereverItWasStruck() {
+        matrix("slow disk ext", order("A3", key(KeySlot.AUTHENTICATION, KeyAlgorithm.EC_P256)), true, write -> {});
+    }
+
+    private static void matrix(String column, ActivationRequest order, boolean extended, Consumer<Runnable> meanwhile) {
         // An EC base key: an RSA one would cost half the time of the whole matrix.
         SimulatedCard card = NursesDesk.newCard(
                 CardProfile.demo().withBaseKey(KeyType.EC_P256).withExtendedLength(extended));
@@ -67,10 +74,13 @@ class FaultMatrixTest {
             Cell cell = new Cell();
             for (int seed = 1; seed <= (blow.atRandom() ? SEEDS : 1); seed++) {
                 int at = 1 + begun++ % EVERY - EVERY;
+                NursesDesk desk;
                 do {
                     card.restore(fresh);
                     at += EVERY;
-                } while (cell.add(new StruckRun(new NursesDesk(card, new SimulatedReader(seed)), blow, at).of(order)));
+                    desk = new NursesDesk(card, new SimulatedReader(seed));
+                    desk.meanwhile = meanwhile;
+                } while (cell.add(new StruckRun(desk, blow, at).of(order)));
             }
             assertThat(cell.struck).as(blow.words).isPositive();
             TABLE.computeIfAbsent(blow, row -> new LinkedHashMap<>()).put(column, cell);

@@ -176,12 +176,12 @@ class JournalTest {
     @Test
     void whatAFullDiskDidNotTakeGoesThereWithAnotherOrderOrAtTheEnd() {
         FolderInMemory disk = new FolderInMemory();
-        Journal journal = new Journal(disk, Clock.fixed(now, ZoneOffset.UTC));
+        Journal journal = new Journal(disk, Clock.fixed(now, ZoneOffset.UTC), Runnable::run);
         Order other = new Order(ORDER.origin(), "A2", "9752316495727304899");
         journal.begin(generating(ORDER));
         disk.writesLeft = 0;
         journal.record(at(ORDER, Stage.REQUESTED));
-        assertThat(new Journal(disk, Clock.fixed(now, ZoneOffset.UTC))
+        assertThat(new Journal(disk, Clock.fixed(now, ZoneOffset.UTC), Runnable::run)
                         .find(ORDER)
                         .orElseThrow())
                 .isEqualTo(generating(ORDER));
@@ -190,7 +190,7 @@ class JournalTest {
         journal.record(generating(other));
 
         JournalEntry known = journal.find(ORDER).orElseThrow();
-        Journal next = new Journal(disk, Clock.fixed(now, ZoneOffset.UTC));
+        Journal next = new Journal(disk, Clock.fixed(now, ZoneOffset.UTC), Runnable::run);
         assertThat(of(next.find(ORDER).orElseThrow()).request())
                 .isEqualTo(of(known).request());
 
@@ -199,14 +199,14 @@ class JournalTest {
         disk.writesLeft = 1;
         journal.close();
 
-        next = new Journal(disk, Clock.fixed(now, ZoneOffset.UTC));
+        next = new Journal(disk, Clock.fixed(now, ZoneOffset.UTC), Runnable::run);
         assertThat(of(next.find(other).orElseThrow()).stage()).isEqualTo(Stage.WRITTEN);
     }
 
     @Test
     void whatTheDiskDoesNotTakeIsKeptInMemoryAndWrittenLater() {
         FolderInMemory disk = new FolderInMemory();
-        Journal journal = new Journal(disk, Clock.fixed(now, ZoneOffset.UTC));
+        Journal journal = new Journal(disk, Clock.fixed(now, ZoneOffset.UTC), Runnable::run);
         journal.begin(generating(ORDER));
         disk.writesLeft = 0;
 
@@ -215,7 +215,7 @@ class JournalTest {
         assertThat(of(journal.find(ORDER).orElseThrow()).stage()).isEqualTo(Stage.GENERATED);
         disk.writesLeft = 1;
         journal.record(at(ORDER, Stage.REQUESTED));
-        Journal restarted = new Journal(disk, Clock.fixed(now, ZoneOffset.UTC));
+        Journal restarted = new Journal(disk, Clock.fixed(now, ZoneOffset.UTC), Runnable::run);
         assertThat(of(restarted.find(ORDER).orElseThrow()).stage()).isEqualTo(Stage.REQUESTED);
     }
 
@@ -274,7 +274,7 @@ class JournalTest {
     @Test
     void aThousandOrdersOnOneCardLeaveOneFile() {
         FolderInMemory disk = new FolderInMemory();
-        Journal journal = new Journal(disk, Clock.fixed(now, ZoneOffset.UTC));
+        Journal journal = new Journal(disk, Clock.fixed(now, ZoneOffset.UTC), Runnable::run);
         for (int i = 0; i < 1_000; i++) {
             Order order = new Order(ORDER.origin(), "A" + i, ORDER.cardNumber());
             journal.begin(generating(order));

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import se.kortbro.daemon.card.KeyAlgorithm;
 import se.kortbro.daemon.card.KeySlot;
@@ -46,6 +47,10 @@ final class NursesDesk {
     TestPortal portal;
     FolderInMemory folder = new FolderInMemory();
     CardWorkflows workflows;
+
+    /** When the disk gets what need not be waited for: at once, which is the earliest. */
+    Consumer<Runnable> meanwhile = Runnable::run;
+
     final List<Integer> percents = new ArrayList<>();
     final List<ProgressSink.Phase> phases = new ArrayList<>();
     Cancellation cancellation = new Cancellation();
@@ -67,7 +72,7 @@ final class NursesDesk {
         this.card = card;
         this.before = card.snapshot();
         this.portal = newPortal();
-        this.workflows = new CardWorkflows(person, new Journal(folder, clock), clock);
+        this.workflows = new CardWorkflows(person, journal(), clock);
         reader.insert(card);
     }
 
@@ -79,9 +84,13 @@ final class NursesDesk {
         return new TestPortal(AUTHORITY, card.profile().adminKey(), ORIGIN);
     }
 
+    private Journal journal() {
+        return new Journal(folder, clock, write -> meanwhile.accept(write));
+    }
+
     /** A new daemon over the same folder. */
     void restart() {
-        workflows = new CardWorkflows(person, new Journal(folder, clock), clock);
+        workflows = new CardWorkflows(person, journal(), clock);
     }
 
     /** The same daemon with another person before it. */

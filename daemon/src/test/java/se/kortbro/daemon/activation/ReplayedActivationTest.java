@@ -102,7 +102,7 @@ class ReplayedActivationTest {
     }
 
     private CardWorkflows daemon(PinPrompt person, FolderInMemory journal) {
-        return new CardWorkflows(person, new Journal(journal, desk.clock), desk.clock, new Random(8));
+        return new CardWorkflows(person, new Journal(journal, desk.clock, Runnable::run), desk.clock, new Random(8));
     }
 
     private static byte[] ascii(String text) {

@@ -55,6 +55,22 @@ class ResumedActivationTest {
     }
 
     @Test
+    void whatThePortalIsSentIsOnTheDiskBefore() {
+        desk.meanwhile = write -> {}; // the disk gets nothing but what is waited for
+        desk.portal.afterIssue = () -> {
+            desk.restart();
+            throw new NursesDesk.Killed();
+        };
+        assertThat(desk.failureOf(AUTHENTICATION)).isInstanceOf(NursesDesk.Killed.class);
+        desk.portal.afterIssue = () -> {};
+
+        desk.activate(AUTHENTICATION);
+
+        assertThat(desk.portal.requests.get(1).csr())
+                .isEqualTo(desk.portal.requests.get(0).csr());
+    }
+
+    @Test
     void aCardPulledAfterItsKeyWasMadeKeepsTheKey() throws Exception {
         int[] keys = {0};
         desk.hold.before = command -> {
