@@ -72,14 +72,16 @@ final class OrderRecord {
     CertificateProgress record(CertificateProgress progress) {
         entry = entry.with(progress, clock.instant());
         journal.record(entry);
-        return taken(progress);
+        takeSlot(progress);
+        return progress;
     }
 
     /** As {@link #record}, while the card works: for what the next run could do over again. */
     CertificateProgress recordMeanwhile(CertificateProgress progress) {
         entry = entry.with(progress, clock.instant());
+        takeSlot(progress); // before: afterwards the journal is busy with the disk
         journal.recordMeanwhile(entry);
-        return taken(progress);
+        return progress;
     }
 
     /** Returns when all that was recorded is written down, as far as the disk takes it. */
@@ -87,10 +89,9 @@ final class OrderRecord {
         journal.settle();
     }
 
-    private CertificateProgress taken(CertificateProgress progress) {
+    private void takeSlot(CertificateProgress progress) {
         if (progress.stage() == Stage.GENERATED || progress.stage() == Stage.WRITTEN) {
             journal.take(progress.slot(), order());
         }
-        return progress;
     }
 }
