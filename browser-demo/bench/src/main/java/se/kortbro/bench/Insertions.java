@@ -70,18 +70,19 @@ final class Insertions {
             for (int round = 0; round < WARM_ROUNDS + rounds; round++) {
                 for (int i : order) {
                     slots.get(i).insert(factory.make(CardProfile.demo()));
-                    Seen card = seen(i, true);
                     String name = PcscdProcess.reader(i);
+                    // The page first: who reads what the C program says would be awake while the daemon is at work.
                     Told first = told(one -> one.reader.equals(name) && one.event.equals("inserted"));
-                    inserted.add(millis(card, first));
                     Told whole = first.number ? first : told(one -> one.reader.equals(name) && one.number);
+                    Seen card = seen(i, true);
+                    inserted.add(millis(card, first));
                     numbered.add(millis(card, whole));
                     slots.get(i).pull();
                 }
                 for (int i : order) {
                     String name = PcscdProcess.reader(i);
-                    removed.add(millis(
-                            seen(i, false), told(one -> one.reader.equals(name) && one.event.equals("removed"))));
+                    Told gone = told(one -> one.reader.equals(name) && one.event.equals("removed"));
+                    removed.add(millis(seen(i, false), gone));
                 }
             }
         } finally {
