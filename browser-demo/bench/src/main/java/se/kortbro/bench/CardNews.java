@@ -9,7 +9,7 @@ import se.kortbro.simulatedcard.PcscdProcess;
 /** How soon a page knows of a card, after any program could. */
 final class CardNews implements Section {
     private static final int READERS = 4;
-    private static final int INSERTIONS = 100;
+    private static final int INSERTIONS = 120; // of 100 the slowest alone would be the p99
     private static final int POLL_MILLIS = 400; // pcscd's PCSCLITE_STATUS_POLL_RATE
     /** Of the readers. The two slots of a device share a lock: they are not neighbours. */
     private static final int[] ORDER = {0, 2, 1, 3};
