@@ -57,10 +57,15 @@ final class ActivatingPage extends WebSocketClient {
 
     /** @param profile the cards that come */
     ActivatingPage(TypingDaemon daemon, TestIssuer issuer, CardProfile profile) throws InterruptedException {
+        this(daemon.address(), ORIGIN, issuer, profile);
+    }
+
+    /** @param profile the cards that come */
+    ActivatingPage(String address, String origin, TestIssuer issuer, CardProfile profile) throws InterruptedException {
         super(
-                URI.create(daemon.address()),
+                URI.create(address),
                 new Draft_6455(List.of(), List.of(new Protocol("kortbro.v1"))),
-                Map.of("Origin", ORIGIN));
+                Map.of("Origin", origin));
         this.issuer = issuer;
         this.adminKey = profile.adminKey();
         setTcpNoDelay(true); // as browsers do

@@ -21,6 +21,8 @@ import picocli.CommandLine.Option;
 public final class Bench implements Callable<Integer> {
     private static final List<Section> ALL = List.of(
             new StartSection(),
+            new DaySection(),
+            new AnswersSection(),
             new CommandsOfAnActivation(),
             new TimeInsideTheCard(),
             new FromPageToHundred(),

@@ -54,10 +54,16 @@ final class Running implements Closeable {
      */
     static Running daemon(Bench.Place place, List<String> command, Screen screen)
             throws IOException, Section.Unmeasured {
+        return daemon(place, command, screen, PORT);
+    }
+
+    /** The same beside others that have taken the ports below {@code port}. */
+    static Running daemon(Bench.Place place, List<String> command, Screen screen, int port)
+            throws IOException, Section.Unmeasured {
         Section.needsNamespace();
         ProcessBuilder builder = new ProcessBuilder(command);
         screen.on(builder.environment());
-        return new Running(builder, home(place), () -> WireSocket.page(PORT, ORIGIN), HELLO);
+        return new Running(builder, home(place), () -> WireSocket.page(port, ORIGIN), HELLO);
     }
 
     /** Starts AusweisApp, as nobody and without a screen. */

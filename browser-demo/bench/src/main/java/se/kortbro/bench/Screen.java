@@ -44,7 +44,8 @@ final class Screen implements Closeable {
         return screen;
     }
 
-    private Process start(String... command) throws IOException {
+    /** Starts a program on it, whose output is of no interest; the caller ends it. */
+    Process start(String... command) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(ProcessBuilder.Redirect.DISCARD);

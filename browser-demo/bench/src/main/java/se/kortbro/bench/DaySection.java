@@ -1,0 +1,163 @@
+package se.kortbro.bench;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.ToDoubleFunction;
+import se.kortbro.bench.Goal.Of;
+import se.kortbro.simulatedcard.AdminAlgorithm;
+import se.kortbro.simulatedcard.CardProfile;
+import se.kortbro.simulatedcard.TestIssuer;
+
+/** A day of the daemon: it waits, pages ask it, a person activates cards. What it takes meanwhile. */
+final class DaySection implements Section {
+    private static final String DESKTOP = "AusweisApp, desktop";
+    private static final int SETTLING_SECONDS = 20;
+    private static final int LOOKS = 5;
+    private static final int IDLE_SPELLS = 6;
+    private static final int SPELL_SECONDS = 10;
+    private static final int REQUESTS = 10_000;
+    private static final int ACTIVATIONS = 100;
+    private static final int CERTIFICATE_BYTES = 500;
+
+    @Override
+    public String name() {
+        return "day";
+    }
+
+    @Override
+    public String title() {
+        return "Memory and processor time of a day";
+    }
+
+    @Override
+    public List<Line> measure(Bench.Place place) throws Exception {
+        Shipped shipped = Shipped.at(place);
+        CardProfile cards = CardProfile.demo().withAdminAlgorithm(AdminAlgorithm.TDES);
+        List<Line> lines = new ArrayList<>();
+        try (CardDesk desk = new CardDesk(place, name());
+                Screen screen = Screen.withPanel(place);
+                Running bare = Running.daemon(place, shipped.command(), Screen.none());
+                WireSocket page = bare.hello();
+                Running tray = Running.daemon(place, shipped.command(), screen, Running.PORT + 1);
+                WireSocket unused = tray.hello();
+                Running other = Running.ausweisApp(place);
+                WireSocket unusedToo = other.hello()) {
+            TimeUnit.SECONDS.sleep(SETTLING_SECONDS);
+            Memory idle = Memory.of(bare.footprint());
+            Memory idleTray = Memory.of(tray.footprint());
+            Memory theirs = Memory.of(other.footprint());
+            lines.add(idle.resident("resident after 20 s, no tray")
+                    .beside(DESKTOP, theirs.resident)
+                    .toReach(Goal.atMost(Of.RATIO, 1)));
+            lines.add(idle.ofItsOwn("of that private").beside(DESKTOP, theirs.ofItsOwn));
+            lines.add(idleTray.resident("resident after 20 s, with tray")
+                    .beside(DESKTOP, theirs.resident)
+                    .toReach(Goal.atMost(Of.MEDIAN, 90)));
+            lines.add(idleTray.ofItsOwn("of that private, with tray").beside(DESKTOP, theirs.ofItsOwn));
+            place.say("a minute of nothing ...");
+            lines.addAll(idle(bare, tray, other));
+            place.say(REQUESTS + " requests ...");
+            for (int i = 0; i < REQUESTS; i++) {
+                String answer = page.ask(Running.HELLO);
+                if (!answer.contains("\"result\"")) {
+                    throw new IOException(answer);
+                }
+            }
+            lines.add(Memory.of(bare.footprint())
+                    .resident("resident after 10,000 requests, no tray")
+                    .beside("after 20 s", idle.resident)
+                    .toReach(Goal.atMost(Of.DIFFERENCE, 10)));
+            place.say(ACTIVATIONS + " activations ...");
+            activate(desk, screen, cards);
+            lines.add(Memory.of(tray.footprint())
+                    .resident("resident after 100 activations with PIN windows, with tray")
+                    .beside("after 20 s", idleTray.resident)
+                    .toReach(Goal.atMost(Of.DIFFERENCE, 10))
+                    .toReach(Goal.atMost(Of.MEDIAN, 90)));
+        }
+        return lines;
+    }
+
+    /** What was seen of a process's memory, once a second, in MB. */
+    private record Memory(Samples resident, Samples ofItsOwn) {
+        static Memory of(Footprint process) throws IOException, InterruptedException {
+            List<Double> resident = new ArrayList<>();
+            List<Double> own = new ArrayList<>();
+            for (int i = 0; i < LOOKS; i++) {
+                resident.add(process.residentMb());
+                own.add(process.privateMb());
+                TimeUnit.SECONDS.sleep(1);
+            }
+            return new Memory(new Samples(resident), new Samples(own));
+        }
+
+        Line resident(String what) {
+            return Line.of(what, "MB", resident);
+        }
+
+        Line ofItsOwn(String what) {
+            return Line.of(what, "MB", ofItsOwn);
+        }
+    }
+
+    /** @param ticks of ten milliseconds of processor time */
+    private record Spell(double ticks, double wakeUps) {}
+
+    private static List<Line> idle(Running bare, Running tray, Running other) throws IOException, InterruptedException {
+        List<List<Spell>> all = List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        List<Footprint> processes = List.of(bare.footprint(), tray.footprint(), other.footprint());
+        for (int spell = 0; spell < IDLE_SPELLS; spell++) {
+            List<Spell> before = new ArrayList<>();
+            for (Footprint process : processes) {
+                before.add(new Spell(process.processorMs() / 10, process.wakeUps()));
+            }
+            TimeUnit.SECONDS.sleep(SPELL_SECONDS);
+            for (int i = 0; i < processes.size(); i++) {
+                Spell began = before.get(i);
+                all.get(i)
+                        .add(new Spell(
+                                processes.get(i).processorMs() / 10 - began.ticks,
+                                (processes.get(i).wakeUps() - began.wakeUps) / SPELL_SECONDS));
+            }
+        }
+        Samples theirTicks = Samples.of(sum(all.get(2)));
+        Samples theirWakeUps = samples(all.get(2), Spell::wakeUps);
+        List<Line> lines = new ArrayList<>();
+        for (int i = 0; i < 2; i++) {
+            String which = i == 0 ? "no tray" : "with tray";
+            lines.add(Line.of("processor time of an idle minute, " + which, "ticks", Samples.of(sum(all.get(i))))
+                    .beside(DESKTOP, theirTicks)
+                    .toReach(Goal.atMost(Of.MEDIAN, 1))
+                    .note("a tick is 10 ms"));
+            lines.add(Line.of("wake-ups idle, " + which, "1/s", samples(all.get(i), Spell::wakeUps))
+                    .beside(DESKTOP, theirWakeUps)
+                    .toReach(Goal.atMost(Of.MEDIAN, 6)));
+        }
+        return lines;
+    }
+
+    private static double sum(List<Spell> spells) {
+        return spells.stream().mapToDouble(Spell::ticks).sum();
+    }
+
+    private static Samples samples(List<Spell> spells, ToDoubleFunction<Spell> figure) {
+        return new Samples(spells.stream().map(figure::applyAsDouble).toList());
+    }
+
+    private static void activate(CardDesk desk, Screen screen, CardProfile cards) throws Exception {
+        TestIssuer issuer = new TestIssuer();
+        String address = "ws://127.0.0.1:" + (Running.PORT + 1) + "/v1";
+        ActivatingPage page = new ActivatingPage(address, Running.ORIGIN, issuer, cards);
+        try (Typist unused = new Typist(screen)) {
+            for (int i = 0; i < ACTIVATIONS; i++) {
+                desk.insert(cards, issuer);
+                page.awaitCard();
+                page.activate("EC_P256", CERTIFICATE_BYTES);
+            }
+        } finally {
+            page.closeBlocking();
+        }
+    }
+}
