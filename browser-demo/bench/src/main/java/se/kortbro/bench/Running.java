@@ -95,6 +95,12 @@ final class Running implements Closeable {
     WireSocket hello() throws IOException {
         WireSocket socket = WireSocket.soon(process, connector);
         socket.send(greeting);
+        answer(socket);
+        return socket;
+    }
+
+    /** Reads on to the answer to a greeting. */
+    static void answer(WireSocket socket) throws IOException {
         String said = socket.receive();
         while (said.contains("\"READER\"")) { // AusweisApp's, which nobody asked for
             said = socket.receive();
@@ -102,7 +108,6 @@ final class Running implements Closeable {
         if (!said.contains("\"result\"") && !said.contains("\"INFO\"")) {
             throw new IOException(said);
         }
-        return socket;
     }
 
     /** Milliseconds since it was started. */

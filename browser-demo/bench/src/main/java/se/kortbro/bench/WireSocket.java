@@ -96,7 +96,7 @@ final class WireSocket implements Closeable {
     }
 
     /** The bytes of one message; the mask is nothing, which RFC 6455 allows to whoever has no proxy to fear. */
-    static byte[] frame(String text) {
+    private static byte[] frame(String text) {
         byte[] data = text.getBytes(StandardCharsets.UTF_8);
         int head = data.length > SHORT ? 8 : 6;
         byte[] frame = new byte[head + data.length];
@@ -112,11 +112,6 @@ final class WireSocket implements Closeable {
         return frame;
     }
 
-    /** Writes what is in {@code frames}, as it is. */
-    void sendRaw(byte[] frames) throws IOException {
-        out.write(frames);
-    }
-
     /** The next text. */
     String receive() throws IOException {
         int kind = in.readUnsignedByte();
@@ -127,12 +122,6 @@ final class WireSocket implements Closeable {
         byte[] data = new byte[length == TWO_BYTES ? in.readUnsignedShort() : length];
         in.readFully(data);
         return new String(data, StandardCharsets.UTF_8);
-    }
-
-    /** What is answered to {@code text}: the next text that comes. */
-    String ask(String text) throws IOException {
-        send(text);
-        return receive();
     }
 
     private String line() throws IOException {
