@@ -3,6 +3,7 @@ package se.kortbro.bench;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
 import se.kortbro.bench.Goal.Of;
@@ -20,6 +21,7 @@ final class DaySection implements Section {
     private static final int REQUESTS = 10_000;
     private static final int ACTIVATIONS = 100;
     private static final int CERTIFICATE_BYTES = 500;
+    private static final int TICK_MS = 10;
 
     @Override
     public String name() {
@@ -107,17 +109,19 @@ final class DaySection implements Section {
         List<List<Spell>> all = List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         List<Footprint> processes = List.of(bare.footprint(), tray.footprint(), other.footprint());
         for (int spell = 0; spell < IDLE_SPELLS; spell++) {
-            List<Spell> before = new ArrayList<>();
+            List<Double> ticks = new ArrayList<>();
+            List<Map<String, Long>> sleeps = new ArrayList<>();
             for (Footprint process : processes) {
-                before.add(new Spell(process.processorMs() / 10, process.wakeUps()));
+                ticks.add(process.processorMs() / TICK_MS);
+                sleeps.add(process.sleeps());
             }
             TimeUnit.SECONDS.sleep(SPELL_SECONDS);
             for (int i = 0; i < processes.size(); i++) {
-                Spell began = before.get(i);
+                Footprint process = processes.get(i);
                 all.get(i)
                         .add(new Spell(
-                                processes.get(i).processorMs() / 10 - began.ticks,
-                                (processes.get(i).wakeUps() - began.wakeUps) / SPELL_SECONDS));
+                                process.processorMs() / TICK_MS - ticks.get(i),
+                                (double) process.wakeUpsSince(sleeps.get(i)) / SPELL_SECONDS));
             }
         }
         Samples theirTicks = Samples.of(sum(all.get(2)));

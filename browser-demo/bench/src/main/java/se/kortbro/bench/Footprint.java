@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Scanner;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -33,20 +35,27 @@ final class Footprint {
         }
     }
 
-    /** How often one of its threads has gone to sleep, since each began: as often was it woken. Threads that ended are not in it. */
-    long wakeUps() throws IOException {
+    /** How often each of its threads, by number, has gone to sleep since it began: as often was it woken. */
+    Map<String, Long> sleeps() throws IOException {
         List<Path> threads;
         try (Stream<Path> all = Files.list(process.resolve("task"))) {
             threads = all.toList();
         }
-        long sum = 0;
+        Map<String, Long> sleeps = new HashMap<>();
         for (Path thread : threads) {
-            sum += wakeUps(thread);
+            sleeps.put(thread.getFileName().toString(), sleeps(thread));
         }
-        return sum;
+        return sleeps;
     }
 
-    private static long wakeUps(Path thread) throws IOException {
+    /** How often it was woken since then: threads that have ended in the meantime are not counted. */
+    long wakeUpsSince(Map<String, Long> earlier) throws IOException {
+        return sleeps().entrySet().stream()
+                .mapToLong(now -> Math.max(0, now.getValue() - earlier.getOrDefault(now.getKey(), 0L)))
+                .sum();
+    }
+
+    private static long sleeps(Path thread) throws IOException {
         try {
             Matcher switches = SWITCHES.matcher(Files.readString(thread.resolve("status")));
             return switches.find() ? Long.parseLong(switches.group(1)) : 0;

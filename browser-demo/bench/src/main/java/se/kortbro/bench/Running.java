@@ -63,6 +63,7 @@ final class Running implements Closeable {
         Section.needsNamespace();
         ProcessBuilder builder = new ProcessBuilder(command);
         screen.on(builder.environment());
+        builder.environment().put("_AWT_MAX_POLL_TIMEOUT", "5000"); // as daemon/bin/kortbro
         return new Running(builder, home(place), () -> WireSocket.page(port, ORIGIN), HELLO);
     }
 
