@@ -1,15 +1,10 @@
 package se.kortbro.daemon.activation;
 
-import com.fasterxml.jackson.core.json.JsonWriteFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A journal entry as bytes: the SHA-256 of the second line in hex, a newline, the entry in JSON. The hash tells a file that
@@ -22,25 +17,10 @@ final class JournalFile {
 
     private static final int HASH_LENGTH = 64;
 
-    /** All characters beyond ASCII escaped: so any order id can be written, half a surrogate pair too. */
-    private static final JsonMapper JSON =
-            JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
-
     private JournalFile() {}
 
-    /** What the JSON holds; the nulls are what a wrong file may leave out. */
-    private record Content(
-            @Nullable Order order,
-            long startedAt,
-            long changedAt,
-            @Nullable List<CertificateProgress> certificates) {}
-
     static byte[] encode(JournalEntry entry) throws IOException {
-        byte[] json = JSON.writeValueAsBytes(new Content(
-                entry.order(),
-                entry.startedAt().toEpochMilli(),
-                entry.changedAt().toEpochMilli(),
-                entry.certificates()));
+        byte[] json = JournalJson.write(entry);
         return (hash(json) + "\n" + new String(json, StandardCharsets.US_ASCII)).getBytes(StandardCharsets.US_ASCII);
     }
 
@@ -54,26 +34,19 @@ final class JournalFile {
             return Optional.empty();
         }
         try {
-            return entry(JSON.readValue(json, Content.class));
+            return Optional.of(withKeys(JournalJson.read(json)));
         } catch (IOException | RuntimeException notOneOfOurs) {
             return Optional.empty();
         }
     }
 
-    private static Optional<JournalEntry> entry(@Nullable Content content) {
-        if (content == null || content.order() == null || content.certificates() == null) {
-            return Optional.empty();
-        }
-        for (CertificateProgress each : content.certificates()) {
+    private static JournalEntry withKeys(JournalEntry entry) {
+        for (CertificateProgress each : entry.certificates()) {
             if (each.publicKey() != null || each.certificate() != null) {
                 each.key(); // throws when there is none in it
             }
         }
-        return Optional.of(new JournalEntry(
-                content.order(),
-                Instant.ofEpochMilli(content.startedAt()),
-                Instant.ofEpochMilli(content.changedAt()),
-                content.certificates()));
+        return entry;
     }
 
     private static String hash(byte[] json) {
