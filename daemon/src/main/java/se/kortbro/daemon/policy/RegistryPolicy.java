@@ -1,7 +1,7 @@
 package se.kortbro.daemon.policy;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.List;
@@ -17,7 +17,8 @@ import se.kortbro.daemon.policy.Settings.Problem;
  * @param key as {@code SOFTWARE\Policies\Kortbro}
  */
 record RegistryPolicy(Registry registry, Registry.Hive hive, String key) implements PolicySource {
-    private static final JsonMapper TREES = new JsonMapper();
+    /** Not a mapper: it is read at each start, and a mapper would have 300 classes loaded for nothing. */
+    private static final JsonNodeFactory TREES = JsonNodeFactory.instance;
 
     @Override
     public List<Reading> read() {
@@ -32,7 +33,7 @@ record RegistryPolicy(Registry registry, Registry.Hive hive, String key) impleme
 
     /** As a file would say it. */
     private ObjectNode said() throws IOException {
-        ObjectNode said = TREES.createObjectNode();
+        ObjectNode said = TREES.objectNode();
         values("").forEach((name, value) -> putNumber(said, name, value));
         if (said.has(PolicyFile.BUILT_IN_ORIGINS)
                 && said.get(PolicyFile.BUILT_IN_ORIGINS).asInt(-1) >>> 1 == 0) {
@@ -40,7 +41,7 @@ record RegistryPolicy(Registry registry, Registry.Hive hive, String key) impleme
                     PolicyFile.BUILT_IN_ORIGINS,
                     said.get(PolicyFile.BUILT_IN_ORIGINS).asInt() == 1);
         }
-        ArrayNode origins = TREES.createArrayNode();
+        ArrayNode origins = TREES.arrayNode();
         texts("\\origins").forEach(origins::add);
         texts("\\testOrigins")
                 .forEach(
@@ -48,7 +49,7 @@ record RegistryPolicy(Registry registry, Registry.Hive hive, String key) impleme
         if (!origins.isEmpty()) {
             said.set(PolicyFile.ORIGINS, origins);
         }
-        ObjectNode ports = TREES.createObjectNode();
+        ObjectNode ports = TREES.objectNode();
         values("\\ports").forEach((name, value) -> putNumber(ports, name, value));
         if (!ports.isEmpty()) {
             said.set(PolicyFile.PORTS, ports);
