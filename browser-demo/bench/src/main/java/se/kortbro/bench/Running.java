@@ -116,6 +116,11 @@ final class Running implements Closeable {
         return (System.nanoTime() - began) / 1e6;
     }
 
+    /** Milliseconds from its start until its port took a connection. */
+    double ageAt(WireSocket connection) {
+        return (connection.accepted() - began) / 1e6;
+    }
+
     Footprint footprint() {
         return new Footprint(process.toHandle());
     }

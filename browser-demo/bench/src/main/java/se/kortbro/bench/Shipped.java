@@ -63,6 +63,25 @@ final class Shipped {
         return java();
     }
 
+    /** What a run takes that does nothing, with the archive: milliseconds. */
+    double idleRun() throws IOException, InterruptedException {
+        long began = System.nanoTime();
+        Process process = new ProcessBuilder(
+                        image.resolve("bin/java").toString(),
+                        "@" + jars.resolve("java.options"),
+                        "-XX:AOTCache=" + archive,
+                        "-cp",
+                        classPath(),
+                        "-version")
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        if (process.waitFor() != 0) {
+            throw new IOException("java -version ended with " + process.exitValue());
+        }
+        return (System.nanoTime() - began) / 1e6;
+    }
+
     /** Its size on disk, in MB of 2^20 bytes. */
     double megabytes() throws IOException {
         try (Stream<Path> files = Files.walk(image)) {

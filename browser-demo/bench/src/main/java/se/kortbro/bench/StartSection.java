@@ -29,24 +29,29 @@ final class StartSection implements Section {
         Running run() throws Exception;
     }
 
-    /** One way to start, and what it took each time: milliseconds to the answer, and of processor time. */
-    private record Candidate(Start start, List<Double> answers, List<Double> processor) {
+    /** One way to start, and what it took each time: milliseconds to the open port, to the answer, and of processor time. */
+    private record Candidate(Start start, List<Double> ports, List<Double> answers, List<Double> processor) {
         Candidate(Start start) {
-            this(start, new ArrayList<>(), new ArrayList<>());
+            this(start, new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         }
 
         void startOnce(boolean counts) throws Exception {
             try (Running started = start.run()) {
-                try (WireSocket unused = started.hello()) {
+                try (WireSocket page = started.hello()) {
                     double answered = started.age();
                     TimeUnit.MILLISECONDS.sleep(SETTLED_MS);
                     if (counts) {
+                        ports.add(started.ageAt(page));
                         answers.add(answered);
                         processor.add(started.footprint().processorMs());
                     }
                 }
                 started.end();
             }
+        }
+
+        Samples port() {
+            return new Samples(ports);
         }
 
         Samples answer() {
@@ -67,7 +72,9 @@ final class StartSection implements Section {
             Candidate tray = new Candidate(() -> Running.daemon(place, shipped.command(), screen));
             Candidate small = new Candidate(() -> Running.ausweisApp(place, "--ui", "websocket"));
             Candidate cold = new Candidate(() -> Running.daemon(place, shipped.commandWithoutArchive(), Screen.none()));
+            List<Double> machine = new ArrayList<>();
             for (int round = 0; round <= ROUNDS; round++) {
+                machine.add(shipped.idleRun());
                 for (Candidate each : List.of(bare, desktop, tray, small, cold)) {
                     each.startOnce(round > 0); // in the first round the disk is read
                 }
@@ -90,6 +97,9 @@ final class StartSection implements Section {
                     Line.of("the same, with tray", "ms", tray.processorTime())
                             .beside(DESKTOP, desktop.processorTime())
                             .toReach(twice),
+                    Line.of("of that: the JVM alone (java -version)", "ms", new Samples(machine)),
+                    Line.of("of that: until the port is open, no tray", "ms", bare.port())
+                            .note("policy, journal, Jetty; the card service and JNA on a thread of their own"),
                     Line.of("start, no tray", "ms", bare.answer()).beside("without the archive", cold.answer()),
                     Line.of("what is shipped, on disk", "MB", Samples.of(shipped.megabytes())));
         }

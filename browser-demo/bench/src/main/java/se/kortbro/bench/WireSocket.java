@@ -25,6 +25,7 @@ final class WireSocket implements Closeable {
     private final Socket socket;
     private final OutputStream out;
     private final DataInputStream in;
+    private final long accepted;
 
     /**
      * Connects.
@@ -38,6 +39,7 @@ final class WireSocket implements Closeable {
         socket.setTcpNoDelay(true);
         socket.setSoTimeout(PATIENCE_MS);
         socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), PATIENCE_MS);
+        accepted = System.nanoTime();
         out = socket.getOutputStream();
         in = new DataInputStream(new BufferedInputStream(socket.getInputStream(), 1 << 16));
         out.write(("GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1:" + port
@@ -88,6 +90,11 @@ final class WireSocket implements Closeable {
                 return Optional.empty();
             }
         }
+    }
+
+    /** When the other end's port took the connection, as {@link System#nanoTime()} tells time. */
+    long accepted() {
+        return accepted;
     }
 
     /** @param text of less than 64 KiB */
