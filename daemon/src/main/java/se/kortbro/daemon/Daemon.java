@@ -74,7 +74,8 @@ public final class Daemon implements AutoCloseable {
         Person person = new Person(given.dataFolder());
         TrayFeed seen = new TrayFeed();
         PinPrompt prompt = new PersonsPrompt(given.prompt(), person, seen);
-        Workflows workflows = new WatchedWorkflows(new CardWorkflows(prompt, journal, Clock.systemUTC()), seen);
+        Workflows workflows =
+                new WatchedWorkflows(new CardWorkflows(prompt, journal, Clock.systemUTC()), seen, new SpareMemory());
         Gateway.Ports ports = new Gateway.Ports(
                 given.policy().get().ports().first(),
                 given.policy().get().ports().last());

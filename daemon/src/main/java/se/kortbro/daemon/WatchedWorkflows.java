@@ -16,14 +16,21 @@ import se.kortbro.daemon.card.HeldCard;
 import se.kortbro.daemon.card.PinRole;
 
 /**
- * Lets the tray see how far activations have come, whichever page began them.
+ * Lets the tray see how far activations have come, whichever page began them; and gives memory back after whatever a person
+ * was asked for.
  *
  * @param workflows do it
  * @param tray sees it
+ * @param memory is given back
  */
-record WatchedWorkflows(Workflows workflows, TrayFeed tray) implements Workflows {
+record WatchedWorkflows(Workflows workflows, TrayFeed tray, SpareMemory memory) implements Workflows {
     @Override
     public ActivationResult activate(
+            HeldCard held, ActivationRequest request, Portal portal, ProgressSink progress, Cancellation cancellation) {
+        return memory.after(() -> activateSeen(held, request, portal, progress, cancellation));
+    }
+
+    private ActivationResult activateSeen(
             HeldCard held, ActivationRequest request, Portal portal, ProgressSink progress, Cancellation cancellation) {
         String reader = held.reader();
         tray.runs(reader, 0, ProgressSink.Phase.PREPARING);
@@ -46,17 +53,23 @@ record WatchedWorkflows(Workflows workflows, TrayFeed tray) implements Workflows
 
     @Override
     public AuthenticationToken authenticate(HeldCard held, AuthenticationRequest request, Cancellation cancellation) {
-        return workflows.authenticate(held, request, cancellation);
+        return memory.after(() -> workflows.authenticate(held, request, cancellation));
     }
 
     @Override
     public void changePin(HeldCard held, Caller caller, PinRole pin, Cancellation cancellation) {
-        workflows.changePin(held, caller, pin, cancellation);
+        memory.after(() -> {
+            workflows.changePin(held, caller, pin, cancellation);
+            return pin;
+        });
     }
 
     @Override
     public void unblockPin(HeldCard held, Caller caller, PinRole pin, Cancellation cancellation) {
-        workflows.unblockPin(held, caller, pin, cancellation);
+        memory.after(() -> {
+            workflows.unblockPin(held, caller, pin, cancellation);
+            return pin;
+        });
     }
 
     @Override

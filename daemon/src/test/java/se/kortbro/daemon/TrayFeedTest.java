@@ -165,7 +165,7 @@ final class TrayFeedTest {
                 List.of(new ActivationRequest.Key(KeySlot.AUTHENTICATION, KeyAlgorithm.RSA_2048)));
         Portal nobody = (Portal) Proxy.newProxyInstance(
                 Portal.class.getClassLoader(), new Class<?>[] {Portal.class}, (proxy, method, arguments) -> null);
-        ActivationResult made = new WatchedWorkflows(scripted, feed)
+        ActivationResult made = new WatchedWorkflows(scripted, feed, new SpareMemory())
                 .activate(held, request, nobody, (percent, phase, keep) -> toPage.add(percent), new Cancellation());
         assertThat(made.cardNumber()).isEqualTo("1");
     }

@@ -71,8 +71,9 @@ final class DaySection implements Section {
                     .toReach(Goal.atMost(Of.DIFFERENCE, 10)));
             place.say(ACTIVATIONS + " activations ...");
             activate(desk, screen, cards);
+            TimeUnit.SECONDS.sleep(SETTLING_SECONDS);
             lines.add(Memory.of(tray.footprint())
-                    .resident("resident after 100 activations with PIN windows, with tray")
+                    .resident("resident 20 s after 100 activations with PIN windows, with tray")
                     .beside("after 20 s", idleTray.resident)
                     .toReach(Goal.atMost(Of.DIFFERENCE, 10))
                     .toReach(Goal.atMost(Of.MEDIAN, 90)));

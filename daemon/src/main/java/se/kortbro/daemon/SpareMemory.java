@@ -1,0 +1,64 @@
+package se.kortbro.daemon;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/**
+ * Gives back what a run and its windows took, once there has been no other for two seconds. The serial collector makes the
+ * heap smaller in a full collection alone (java(1), MaxHeapFreeRatio), and a daemon that waits never needs one. It takes some
+ * 20 ms, while nobody waits. Any thread.
+ */
+final class SpareMemory {
+    private static final long QUIET_SECONDS = 2;
+
+    private final Executor later;
+    private final Runnable collect;
+    private int running;
+    private long runs;
+
+    /** One that collects for real. */
+    SpareMemory() {
+        this(CompletableFuture.delayedExecutor(QUIET_SECONDS, TimeUnit.SECONDS), System::gc);
+    }
+
+    /**
+     * One with a clock of its own.
+     *
+     * @param later runs what it is given after the pause
+     * @param collect gives memory back
+     */
+    SpareMemory(Executor later, Runnable collect) {
+        this.later = later;
+        this.collect = collect;
+    }
+
+    /** Does {@code work}, and remembers that it took memory. */
+    <T> T after(Supplier<T> work) {
+        synchronized (this) {
+            running++;
+            runs++;
+        }
+        try {
+            return work.get();
+        } finally {
+            long last;
+            synchronized (this) {
+                running--;
+                last = runs;
+            }
+            later.execute(() -> giveBack(last));
+        }
+    }
+
+    private void giveBack(long last) {
+        boolean quiet;
+        synchronized (this) {
+            quiet = running == 0 && runs == last;
+        }
+        if (quiet) {
+            collect.run();
+        }
+    }
+}
