@@ -24,7 +24,7 @@ final class CommandsOfAnActivation implements Section {
 
     @Override
     public List<Line> measure(Bench.Place place) throws Exception {
-        Programs.require("yubico-piv-tool", "yubikey-manager");
+        Programs.require("yubico-piv-tool", "ykman");
         List<Line> lines = new ArrayList<>();
         Path folder = Files.createDirectories(place.scratch().resolve(name()));
         TestIssuer issuer = new TestIssuer();

@@ -47,7 +47,7 @@ final class FromPageToHundred implements Section {
 
     @Override
     public List<Line> measure(Bench.Place place) throws Exception {
-        Programs.require("yubico-piv-tool", "yubikey-manager", "chromium", "chromium-driver");
+        Programs.require("yubico-piv-tool", "ykman", "chromium", "chromedriver");
         Path folder = Files.createDirectories(place.scratch().resolve(name()));
         CardProfile profile = CardProfile.demo().withAdminAlgorithm(AdminAlgorithm.TDES);
         List<Double> ours = new ArrayList<>();

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 
 /** Somebody else's programs, run to their end. */
@@ -13,15 +14,13 @@ final class Programs {
 
     private Programs() {}
 
-    /** @throws Section.Unmeasured where one of these Debian packages is not installed */
-    static void require(String... packages) throws Section.Unmeasured, IOException, InterruptedException {
-        for (String each : packages) {
-            Process asked = new ProcessBuilder("dpkg", "-s", each)
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            if (asked.waitFor() != 0) {
-                throw new Section.Unmeasured("there is no " + each + ".");
+    /** @throws Section.Unmeasured where one of these is not installed: found in PATH */
+    static void require(String... names) throws Section.Unmeasured {
+        for (String name : names) {
+            boolean there = Arrays.stream(System.getenv("PATH").split(File.pathSeparator, -1))
+                    .anyMatch(folder -> Files.isExecutable(Path.of(folder, name)));
+            if (!there) {
+                throw new Section.Unmeasured("there is no " + name + " here.");
             }
         }
     }

@@ -30,9 +30,14 @@ final class RealService {
         if (!Files.isExecutable(PCSCD) || !Files.exists(DRIVER)) {
             throw new Section.Unmeasured("pcscd and vsmartcard-vpcd are needed.");
         }
-        if (!PcscdProcess.OWN.equals(System.getenv(PcscdProcess.NAMESPACE))) {
-            throw new Section.Unmeasured("pcscd needs namespaces of its own, which root alone makes.");
-        }
+        requireNamespaces();
         return PcscdProcess.start(Files.createDirectories(place.scratch().resolve(name)), readers);
+    }
+
+    /** @throws Section.Unmeasured where network and /run are the computer's, and not the bench's own */
+    static void requireNamespaces() throws Section.Unmeasured {
+        if (!PcscdProcess.OWN.equals(System.getenv(PcscdProcess.NAMESPACE))) {
+            throw new Section.Unmeasured("it needs namespaces of its own, which root alone makes.");
+        }
     }
 }

@@ -60,7 +60,7 @@ final class Running implements Closeable {
     /** The same beside others that have taken the ports below {@code port}. */
     static Running daemon(Bench.Place place, List<String> command, Screen screen, int port)
             throws IOException, Section.Unmeasured {
-        Section.needsNamespace();
+        RealService.requireNamespaces();
         ProcessBuilder builder = new ProcessBuilder(command);
         screen.on(builder.environment());
         builder.environment().put("_AWT_MAX_POLL_TIMEOUT", "5000"); // as daemon/bin/kortbro
@@ -69,8 +69,8 @@ final class Running implements Closeable {
 
     /** Starts AusweisApp, as nobody and without a screen. */
     static Running ausweisApp(Bench.Place place, String... options) throws IOException, Section.Unmeasured {
-        Section.needsNamespace();
-        Section.needs("AusweisApp2", "setpriv");
+        RealService.requireNamespaces();
+        Programs.require("AusweisApp2", "setpriv");
         List<String> command = new ArrayList<>(
                 List.of("setpriv", "--reuid", NOBODY, "--regid", NOBODY, "--clear-groups", "AusweisApp2"));
         command.addAll(List.of(options));

@@ -25,7 +25,7 @@ final class Screen implements Closeable {
 
     /** Xvfb with openbox and trayer. */
     static Screen withPanel(Bench.Place place) throws IOException, InterruptedException, Section.Unmeasured {
-        Section.needs("Xvfb", "openbox", "trayer");
+        Programs.require("Xvfb", "openbox", "trayer");
         Path number = Files.createTempFile(place.scratch(), "display", "");
         Process server = new ProcessBuilder(
                         "sh", "-c", "exec Xvfb -displayfd 3 -r -screen 0 1280x1024x24 -nolisten tcp 3>" + number)

@@ -24,7 +24,7 @@ final class Typist implements Closeable {
 
     /** @param screen where the windows are */
     Typist(Screen screen) throws IOException, Section.Unmeasured {
-        Section.needs("xdotool");
+        Programs.require("xdotool");
         process = screen.start("bash", "-c", HABIT, "typist");
     }
 
