@@ -96,7 +96,7 @@ final class Shipped {
         List<String> command = new ArrayList<>(List.of(
                 image.resolve("bin/java").toString(),
                 "@" + jars.resolve("java.options"),
-                "-XX:TrimNativeHeapInterval=10000", // milliseconds; from JDK 22 on
+                "-XX:TrimNativeHeapInterval=15000", // milliseconds; from JDK 22 on
                 // JNA's library lies beside its jar: nothing to unpack into a temporary folder, where it may not be
                 // run.
                 "-Djna.boot.library.path=" + jars,
