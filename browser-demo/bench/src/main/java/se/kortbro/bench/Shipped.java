@@ -3,12 +3,15 @@ package se.kortbro.bench;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -28,6 +31,9 @@ final class Shipped {
             "java.sql", // Jackson, for dates that we have none of
             "jdk.security.auth", // D-Bus
             "jdk.unsupported");
+
+    /** The JAR file specification, "Signed JAR File". */
+    private static final Pattern SIGNATURE = Pattern.compile("/META-INF/[^/]*\\.(SF|RSA|DSA|EC)");
 
     private static final String JNA_LIBRARY = "com/sun/jna/linux-x86-64/libjnidispatch.so";
 
@@ -137,12 +143,31 @@ final class Shipped {
         files.add(root.resolve("daemon/target/daemon-0.1.0.jar"));
         Arrays.stream(all.split(File.pathSeparator)).map(Path::of).forEach(files::add);
         for (Path file : files) {
-            Files.copy(file, jars.resolve(file.getFileName()));
+            Path jar = Files.copy(file, jars.resolve(file.getFileName()));
+            takeSignatureOff(jar);
             if (file.getFileName().toString().startsWith("jna-5")) {
                 unpack(file);
             }
         }
         Files.copy(root.resolve("daemon/bin/java.options"), jars.resolve("java.options"));
+    }
+
+    /**
+     * Bouncy Castle's jars are signed for JDKs that ask providers for it, and OpenJDK does not. A JVM verifies each of their
+     * classes as it loads them, and archives none.
+     */
+    private static void takeSignatureOff(Path jar) throws IOException {
+        try (FileSystem inside = FileSystems.newFileSystem(jar)) {
+            List<Path> signatures;
+            try (Stream<Path> files = Files.walk(inside.getPath("/"))) {
+                signatures = files.filter(
+                                file -> SIGNATURE.matcher(file.toString()).matches())
+                        .toList();
+            }
+            for (Path signature : signatures) {
+                Files.delete(signature);
+            }
+        }
     }
 
     private void unpack(Path jna) throws IOException {
