@@ -3,7 +3,8 @@ package se.kortbro.daemon;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
+import java.util.concurrent.atomic.AtomicBoolean;
+import se.kortbro.daemon.card.Registration;
 
 /**
  * Gives back what a run and its windows took, once there has been no other for two seconds. The serial collector makes the
@@ -34,31 +35,34 @@ final class SpareMemory {
         this.collect = collect;
     }
 
-    /** Does {@code work}, and remembers that it took memory. */
-    <T> T after(Supplier<T> work) {
+    /** Something that takes memory begins, and ends when this is closed. */
+    Registration use() {
         synchronized (this) {
             running++;
             runs++;
         }
-        try {
-            return work.get();
-        } finally {
-            long last;
-            synchronized (this) {
-                running--;
-                last = runs;
+        AtomicBoolean open = new AtomicBoolean(true);
+        return () -> {
+            if (open.getAndSet(false)) {
+                long last = ended();
+                later.execute(() -> giveBack(last));
             }
-            later.execute(() -> giveBack(last));
-        }
+        };
+    }
+
+    /** @return how many there have been until now */
+    private synchronized long ended() {
+        running--;
+        return runs;
     }
 
     private void giveBack(long last) {
-        boolean quiet;
-        synchronized (this) {
-            quiet = running == 0 && runs == last;
-        }
-        if (quiet) {
+        if (quietSince(last)) {
             collect.run();
         }
+    }
+
+    private synchronized boolean quietSince(long last) {
+        return running == 0 && runs == last;
     }
 }

@@ -14,6 +14,7 @@ import se.kortbro.daemon.activation.Workflows;
 import se.kortbro.daemon.card.CardFailure;
 import se.kortbro.daemon.card.HeldCard;
 import se.kortbro.daemon.card.PinRole;
+import se.kortbro.daemon.card.Registration;
 
 /**
  * Lets the tray see how far activations have come, whichever page began them; and gives memory back after whatever a person
@@ -27,18 +28,13 @@ record WatchedWorkflows(Workflows workflows, TrayFeed tray, SpareMemory memory) 
     @Override
     public ActivationResult activate(
             HeldCard held, ActivationRequest request, Portal portal, ProgressSink progress, Cancellation cancellation) {
-        return memory.after(() -> activateSeen(held, request, portal, progress, cancellation));
-    }
-
-    private ActivationResult activateSeen(
-            HeldCard held, ActivationRequest request, Portal portal, ProgressSink progress, Cancellation cancellation) {
         String reader = held.reader();
         tray.runs(reader, 0, ProgressSink.Phase.PREPARING);
         ProgressSink both = (percent, phase, keepCardInserted) -> {
             tray.runs(reader, percent, phase);
             progress.progress(percent, phase, keepCardInserted);
         };
-        try {
+        try (Registration used = memory.use()) {
             ActivationResult made = workflows.activate(held, request, portal, both, cancellation);
             tray.ended(reader);
             return made;
@@ -53,23 +49,23 @@ record WatchedWorkflows(Workflows workflows, TrayFeed tray, SpareMemory memory) 
 
     @Override
     public AuthenticationToken authenticate(HeldCard held, AuthenticationRequest request, Cancellation cancellation) {
-        return memory.after(() -> workflows.authenticate(held, request, cancellation));
+        try (Registration used = memory.use()) {
+            return workflows.authenticate(held, request, cancellation);
+        }
     }
 
     @Override
     public void changePin(HeldCard held, Caller caller, PinRole pin, Cancellation cancellation) {
-        memory.after(() -> {
+        try (Registration used = memory.use()) {
             workflows.changePin(held, caller, pin, cancellation);
-            return pin;
-        });
+        }
     }
 
     @Override
     public void unblockPin(HeldCard held, Caller caller, PinRole pin, Cancellation cancellation) {
-        memory.after(() -> {
+        try (Registration used = memory.use()) {
             workflows.unblockPin(held, caller, pin, cancellation);
-            return pin;
-        });
+        }
     }
 
     @Override

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import org.junit.jupiter.api.Test;
+import se.kortbro.daemon.card.Registration;
 
 final class SpareMemoryTest {
     private final Queue<Runnable> pauses = new ArrayDeque<>();
@@ -14,7 +15,7 @@ final class SpareMemoryTest {
 
     @Test
     void isGivenBackOnceTheRunIsSomeTimeOver() {
-        assertThat(memory.after(() -> "done")).isEqualTo("done");
+        memory.use().close();
         assertThat(collected).isZero();
 
         pauses.remove().run();
@@ -23,8 +24,8 @@ final class SpareMemoryTest {
 
     @Test
     void isGivenBackAfterTheLastOfSeveralRunsAlone() {
-        memory.after(() -> 1);
-        memory.after(() -> 2);
+        memory.use().close();
+        memory.use().close();
 
         pauses.remove().run();
         assertThat(collected).as("after the first, which another followed").isZero();
@@ -34,12 +35,11 @@ final class SpareMemoryTest {
 
     @Test
     void isLeftAloneWhileAnotherRuns() {
-        memory.after(() -> {
-            memory.after(() -> "that of another reader, which ends first");
-            pauses.remove().run();
-            assertThat(collected).isZero();
-            return "done";
-        });
+        Registration longer = memory.use();
+        memory.use().close();
+        pauses.remove().run();
+        assertThat(collected).isZero();
+        longer.close();
 
         pauses.remove().run();
         assertThat(collected).isEqualTo(1);
@@ -47,9 +47,11 @@ final class SpareMemoryTest {
 
     @Test
     void isGivenBackAfterARunThatFailed() {
-        assertThatThrownBy(() -> memory.after(() -> {
-                    throw new IllegalStateException("pulled");
-                }))
+        assertThatThrownBy(() -> {
+                    try (Registration used = memory.use()) {
+                        throw new IllegalStateException("pulled");
+                    }
+                })
                 .hasMessage("pulled");
 
         pauses.remove().run();
