@@ -76,8 +76,7 @@ public final class Page extends JScrollPane {
     public void fit() {
         window.pack();
         if (window.isVisible()) {
-            fitted = nanoClock.getAsLong();
-            objections = 0;
+            expectAnswer();
             keepOnScreen();
         } else {
             Rectangle screen = usable(screen());
@@ -104,8 +103,7 @@ public final class Page extends JScrollPane {
     @Override
     public void addNotify() {
         super.addNotify();
-        fitted = nanoClock.getAsLong();
-        objections = 0;
+        expectAnswer();
         window.addComponentListener(answer);
         KeyboardFocusManager.getCurrentKeyboardFocusManager().addPropertyChangeListener("focusOwner", follow);
     }
@@ -130,6 +128,11 @@ public final class Page extends JScrollPane {
         return pointer == null
                 ? window.getGraphicsConfiguration()
                 : pointer.getDevice().getDefaultConfiguration();
+    }
+
+    private void expectAnswer() {
+        fitted = nanoClock.getAsLong();
+        objections = 0;
     }
 
     private void keepOnScreen() {
