@@ -13,10 +13,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import se.kortbro.daemon.origin.AllowedOrigin;
+import se.kortbro.daemon.origin.AnotherUser;
 import se.kortbro.daemon.origin.Origin;
 import se.kortbro.daemon.origin.OriginPolicy;
 import se.kortbro.daemon.origin.PeerOwner;
-import se.kortbro.daemon.origin.PeerSocket;
 import se.kortbro.daemon.origin.PeerUser;
 
 /** What the daemon asks itself when it has opened its gate. */
@@ -81,18 +81,7 @@ final class OwnKnockTest {
     @Test
     void whoStandsInBetweenIsNamed() {
         PeerOwner root = new PeerOwner(Optional.of("root"), Optional.of("scanner (7)"), List.of());
-        PeerUser scanner = new PeerUser() {
-            @Override
-            public boolean isOurs(PeerSocket peer) {
-                return false;
-            }
-
-            @Override
-            public PeerOwner describe(PeerSocket peer) {
-                return root;
-            }
-        };
-        try (Gateway gateway = open(PORTAL, scanner)) {
+        try (Gateway gateway = open(PORTAL, AnotherUser.everywhere(root))) {
             assertThat(gateway.stranger()).contains(root);
         }
         try (Gateway gateway = open(PORTAL, PeerUser.ofThisSystem())) {

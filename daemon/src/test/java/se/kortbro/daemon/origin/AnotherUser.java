@@ -25,6 +25,21 @@ public final class AnotherUser implements AutoCloseable {
         this.program = program;
     }
 
+    /** As where a filter passes loopback on: whoever connects is {@code stranger}. */
+    public static PeerUser everywhere(PeerOwner stranger) {
+        return new PeerUser() {
+            @Override
+            public boolean isOurs(PeerSocket peer) {
+                return false;
+            }
+
+            @Override
+            public PeerOwner describe(PeerSocket peer) {
+                return stranger;
+            }
+        };
+    }
+
     public static boolean canBeMade() {
         try {
             Object owner = Files.getAttribute(Path.of("/proc/self"), "unix:uid");

@@ -24,7 +24,7 @@ final class OwnConnectionTest {
     @Test
     void whereNobodyStandsInBetweenNobodyIsNamed() {
         assertThat(OwnConnection.stranger(PeerUser.ofThisSystem())).isEmpty();
-        assertThat(OwnConnection.stranger(seeing(SCANNER))).contains(SCANNER);
+        assertThat(OwnConnection.stranger(AnotherUser.everywhere(SCANNER))).contains(SCANNER);
     }
 
     @Test
@@ -51,19 +51,5 @@ final class OwnConnectionTest {
             assertThat(OwnConnection.stranger(peers, server, server.getLocalPort()))
                     .isEmpty();
         }
-    }
-
-    private static PeerUser seeing(PeerOwner stranger) {
-        return new PeerUser() {
-            @Override
-            public boolean isOurs(PeerSocket peer) {
-                return false;
-            }
-
-            @Override
-            public PeerOwner describe(PeerSocket peer) {
-                return stranger;
-            }
-        };
     }
 }
