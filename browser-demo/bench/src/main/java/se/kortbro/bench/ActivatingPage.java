@@ -81,7 +81,7 @@ final class ActivatingPage extends WebSocketClient {
             if (System.nanoTime() > end) {
                 throw new IllegalStateException("the daemon does not recognise the card");
             }
-            Thread.sleep(LOOK_AGAIN_MILLIS);
+            Thread.sleep(LOOK_AGAIN_MILLIS); // before anything is measured
         }
     }
 

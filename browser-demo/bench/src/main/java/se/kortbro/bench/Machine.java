@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -57,7 +58,7 @@ record Machine(Map<String, String> facts) {
     private static String first(Path file, Pattern pattern) throws IOException {
         try (Stream<String> lines = Files.lines(file)) {
             return lines.map(pattern::matcher)
-                    .filter(line -> line.matches() || line.reset().find())
+                    .filter(Matcher::find)
                     .map(line -> line.group(1))
                     .findFirst()
                     .orElse("unknown");

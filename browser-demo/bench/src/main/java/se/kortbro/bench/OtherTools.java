@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.PublicKey;
 import java.security.cert.X509Certificate;
+import java.util.Arrays;
 import java.util.Base64;
 import org.bouncycastle.openssl.PEMParser;
 import org.bouncycastle.pkcs.PKCS10CertificationRequest;
@@ -124,7 +125,7 @@ enum OtherTools {
 
     private static void run(Path folder, String[] program, String[] arguments)
             throws IOException, InterruptedException {
-        String[] command = java.util.Arrays.copyOf(program, program.length + arguments.length);
+        String[] command = Arrays.copyOf(program, program.length + arguments.length);
         System.arraycopy(arguments, 0, command, program.length, arguments.length);
         Programs.run(folder, command);
     }

@@ -1,8 +1,10 @@
 package se.kortbro.bench;
 
+import com.sun.jna.Native;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -16,6 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import se.kortbro.daemon.Daemon;
 
 /**
  * The daemon as installers ship it: with a runtime of its own, trimmed to what it uses, and an archive of what it has loaded
@@ -137,19 +140,24 @@ final class Shipped {
 
     private void fill(Path root) throws IOException {
         Files.createDirectories(jars);
-        String all = Files.readString(root.resolve("daemon/target/kortbro.classpath"))
+        String libraries = Files.readString(root.resolve("daemon/target/kortbro.classpath"))
                 .strip();
-        List<Path> files = new ArrayList<>();
-        files.add(root.resolve("daemon/target/daemon-0.1.0.jar"));
-        Arrays.stream(all.split(File.pathSeparator)).map(Path::of).forEach(files::add);
+        List<Path> files = new ArrayList<>(List.of(jarOf(Daemon.class)));
+        Arrays.stream(libraries.split(File.pathSeparator, -1)).map(Path::of).forEach(files::add);
         for (Path file : files) {
-            Path jar = Files.copy(file, jars.resolve(file.getFileName()));
-            takeSignatureOff(jar);
-            if (file.getFileName().toString().startsWith("jna-5")) {
-                unpack(file);
-            }
+            takeSignatureOff(Files.copy(file, jars.resolve(file.getFileName())));
         }
+        unpack(jarOf(Native.class));
         Files.copy(root.resolve("daemon/bin/java.options"), jars.resolve("java.options"));
+    }
+
+    private static Path jarOf(Class<?> type) throws IOException {
+        try {
+            return Path.of(
+                    type.getProtectionDomain().getCodeSource().getLocation().toURI());
+        } catch (URISyntaxException e) {
+            throw new IOException(e);
+        }
     }
 
     /**
