@@ -58,6 +58,8 @@ public final class Look {
         defaults.put("@accentColor", Colours.inHex(of.accent()));
         defaults.put("@componentBackground", Colours.inHex(of.field()));
         defaults.put("Component.borderColor", Colours.inHex(of.edge()));
+        // Else FlatLaf reads all of Swing's HTML to give its links a colour, and no window of ours has any.
+        defaults.put("Component.linkColor", "null");
         defaults.put("Component.focusColor", Colours.inHex(of.accent()));
         defaults.put("Component.focusedBorderColor", Colours.inHex(of.accent()));
         defaults.put("Component.focusWidth", "2");

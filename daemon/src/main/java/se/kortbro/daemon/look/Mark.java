@@ -11,7 +11,7 @@ import java.util.List;
 
 /** Kortbro's mark, by which its windows are known where windows are listed: a card with its chip. Drawn, so sharp in every size. */
 public final class Mark {
-    private static final int[] SIZES = {16, 20, 24, 32, 48, 64, 128, 256};
+    private static final int[] SIZES = {16, 20, 24, 32, 48, 64, 128};
     private static final Color GROUND = new Color(0x0B5CAD);
     private static final Color CARD = Color.WHITE;
     private static final Color CHIP = new Color(0xE0A526);
