@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import se.kortbro.simulatedcard.PcscdProcess;
 import se.kortbro.simulatedcard.SimulatedCard;
 import se.kortbro.simulatedcard.SimulatedReader;
@@ -22,6 +23,10 @@ final class Growth implements Section {
     private static final int LISTS = 100;
     private static final int WARM_HELLOS = 1500; // the first few hundred are slower, however many ask
     private static final int HELLOS = 960;
+
+    /** One that asks without a pause is served by a thread that waits for it alone, and several are not. */
+    private static final long PAUSE_NANOS = 300_000;
+
     private static final int READS = 60;
 
     /** Of the cost of one among many to that of the only one. */
@@ -55,7 +60,13 @@ final class Growth implements Section {
                         + " it costs to have the watcher look at all of them is nearly the same for one and for eight.");
         try (PcscdProcess pcscd = RealService.start(place, "growth");
                 DaemonProcess daemon = DaemonProcess.start(place, "growth-daemon")) {
-            addFlat(lines, "session.hello, of %d connections", "ms", CONNECTIONS, hellos(daemon), "Each asks in turn.");
+            addFlat(
+                    lines,
+                    "session.hello, of %d connections",
+                    "ms",
+                    CONNECTIONS,
+                    hellos(daemon),
+                    "Each asks in turn, 0.3 ms after the one before.");
             addFlat(
                     lines,
                     "card.read, a certificate on the card, of %d",
@@ -127,24 +138,30 @@ final class Growth implements Section {
     }
 
     private static List<Samples> hellos(DaemonProcess daemon) throws Exception {
-        List<ProbePage> pages = new ArrayList<>();
+        List<WireSocket> pages = new ArrayList<>();
         List<Samples> all = new ArrayList<>();
         try {
             for (int size : CONNECTIONS) {
                 while (pages.size() < size) {
-                    pages.add(ProbePage.open(daemon.port(), DaemonProcess.origin(pages.size())));
+                    pages.add(WireSocket.page(daemon.port(), DaemonProcess.origin(pages.size())));
                 }
                 List<Double> times = new ArrayList<>();
                 for (int i = -WARM_HELLOS; i < HELLOS; i++) {
-                    double time = pages.get(Math.floorMod(i, size)).time("session.hello", HELLO);
+                    WireSocket page = pages.get(Math.floorMod(i, size));
+                    LockSupport.parkNanos(PAUSE_NANOS);
+                    long began = System.nanoTime();
+                    page.send(Running.HELLO);
+                    Running.answer(page);
                     if (i >= 0) {
-                        times.add(time);
+                        times.add((System.nanoTime() - began) / 1e6);
                     }
                 }
                 all.add(new Samples(times));
             }
         } finally {
-            pages.forEach(ProbePage::close);
+            for (WireSocket page : pages) {
+                page.close();
+            }
         }
         return all;
     }
