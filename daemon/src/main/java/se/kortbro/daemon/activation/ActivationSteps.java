@@ -108,11 +108,14 @@ final class ActivationSteps {
         return record.recordMeanwhile(at.written(at.der()));
     }
 
-    /** Step 8: something fresh, signed by the key and verified with the certificate that was read back. */
+    /**
+     * Step 8: something fresh, signed by the key and verified with the certificate that was read back. Where that is not
+     * written down, it is proved again.
+     */
     boolean prove(CertificateProgress at) {
         boolean proved = card.holds(at.slot(), at.key());
         if (proved) {
-            record.record(at.proved());
+            record.recordMeanwhile(at.proved());
         }
         return proved;
     }
