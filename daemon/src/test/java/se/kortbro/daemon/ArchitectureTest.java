@@ -13,10 +13,12 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.Arrays;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The arrows of the house: which package may see which. A row here is a row of the table in the design. */
+@Tag("long")
 final class ArchitectureTest {
     private static final String HOUSE = "se.kortbro.daemon";
     private static final JavaClasses DAEMON = new ClassFileImporter()

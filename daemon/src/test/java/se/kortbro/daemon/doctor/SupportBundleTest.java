@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -86,6 +87,7 @@ class SupportBundleTest {
     }
 
     @Test
+    @Tag("long")
     void aLogOfWhichOnlyTheEndFitsBeginsWithAWholeLine() throws Exception {
         Files.writeString(
                 folder.resolve("kortbro.0.log"), "9752316495727304824 one line of many in here\n".repeat(40_000));
