@@ -30,11 +30,12 @@ final class CardNews implements Section {
         List<String> watcher =
                 new ArrayList<>(List.of(CProgram.build(place, "card-events").toString()));
         IntStream.range(0, READERS).mapToObj(PcscdProcess::reader).forEach(watcher::add);
+        Shipped shipped = Shipped.at(place);
         try (PcscdProcess pcscd = RealService.start(place, name(), READERS);
                 LineProcess plain = LineProcess.start(watcher)) {
             plain.hear();
             stagger(cheap, plain);
-            try (DaemonProcess daemon = DaemonProcess.start(place, "news-daemon");
+            try (DaemonProcess daemon = DaemonProcess.start(shipped, place, "news-daemon");
                     ProbePage page = ProbePage.open(daemon.port(), DaemonProcess.origin(0))) {
                 page.call("readers.subscribe", "{}");
                 Insertions.Measured measured = new Insertions(plain, page, ORDER, INSERTIONS / READERS).measure();

@@ -36,15 +36,14 @@ final class DaemonProcess implements AutoCloseable {
      *
      * @param name of a folder in the scratch folder, for its data and its policy
      */
-    static DaemonProcess start(Bench.Place place, String name)
-            throws IOException, InterruptedException, Section.Unmeasured {
+    static DaemonProcess start(Shipped shipped, Bench.Place place, String name) throws IOException {
         Path folder = Files.createDirectories(place.scratch().resolve(name));
         Path policy = folder.resolve("policy.json");
         String origins = IntStream.range(0, ORIGINS)
                 .mapToObj(index -> "\"" + origin(index) + "\"")
                 .collect(Collectors.joining(","));
         Files.writeString(policy, "{\"origins\":[" + origins + "]}");
-        List<String> command = new ArrayList<>(Shipped.at(place).command());
+        List<String> command = new ArrayList<>(shipped.command());
         command.addAll(List.of("--data", folder.resolve("data").toString(), "--policy", policy.toString()));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         Screen.none().on(builder.environment());

@@ -44,11 +44,12 @@ final class Growth implements Section {
 
     @Override
     public List<Line> measure(Bench.Place place) throws Exception {
+        Shipped shipped = Shipped.at(place);
         List<Line> lines = new ArrayList<>();
         List<Samples> lists = new ArrayList<>();
         for (int readers : READERS) {
             place.say(readers + " readers ...");
-            lists.add(lists(place, readers));
+            lists.add(lists(shipped, place, readers));
         }
         addFlat(
                 lines,
@@ -59,7 +60,7 @@ final class Growth implements Section {
                 "Each with a card, behind the real pcscd; where there is one card, the driver has a second reader without. What"
                         + " it costs to have the watcher look at all of them is nearly the same for one and for eight.");
         try (PcscdProcess pcscd = RealService.start(place, "growth");
-                DaemonProcess daemon = DaemonProcess.start(place, "growth-daemon")) {
+                DaemonProcess daemon = DaemonProcess.start(shipped, place, "growth-daemon")) {
             addFlat(
                     lines,
                     "session.hello, of %d connections",
@@ -76,7 +77,7 @@ final class Growth implements Section {
                     "A card is asked for those of three slots, whatever else is on it.");
         }
         try (PcscdProcess pcscd = RealService.start(place, "growth-daemons")) {
-            lines.addAll(daemons(place));
+            lines.addAll(daemons(shipped, place));
         }
         return lines;
     }
@@ -98,10 +99,10 @@ final class Growth implements Section {
         return new Samples(all.stream().map(value -> value / units).toList());
     }
 
-    private static Samples lists(Bench.Place place, int readers) throws Exception {
+    private static Samples lists(Shipped shipped, Bench.Place place, int readers) throws Exception {
         List<VpcdLink> links = new ArrayList<>();
         try (PcscdProcess pcscd = RealService.start(place, "growth-" + readers, Math.max(2, readers));
-                DaemonProcess daemon = DaemonProcess.start(place, "growth-daemon-" + readers);
+                DaemonProcess daemon = DaemonProcess.start(shipped, place, "growth-daemon-" + readers);
                 ProbePage page = ProbePage.open(daemon.port(), DaemonProcess.origin(0))) {
             try {
                 page.call("readers.subscribe", "{}");
@@ -182,7 +183,7 @@ final class Growth implements Section {
         return all;
     }
 
-    private static List<Line> daemons(Bench.Place place) throws Exception {
+    private static List<Line> daemons(Shipped shipped, Bench.Place place) throws Exception {
         List<DaemonProcess> daemons = new ArrayList<>();
         List<Samples> proportional = new ArrayList<>();
         List<Samples> own = new ArrayList<>();
@@ -191,7 +192,7 @@ final class Growth implements Section {
             for (int size : DAEMONS) {
                 place.say(size + " daemons ...");
                 while (daemons.size() < size) {
-                    daemons.add(DaemonProcess.start(place, "growth-one-of-" + daemons.size()));
+                    daemons.add(DaemonProcess.start(shipped, place, "growth-one-of-" + daemons.size()));
                 }
                 for (DaemonProcess daemon : daemons) {
                     try (ProbePage page = ProbePage.open(daemon.port(), DaemonProcess.origin(0))) {

@@ -19,6 +19,8 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import se.kortbro.daemon.Daemon;
+import se.kortbro.simulatedcard.CardProfile;
+import se.kortbro.simulatedcard.TestIssuer;
 
 /**
  * The daemon as installers ship it: with a runtime of its own, trimmed to what it uses, and an archive of what it has loaded
@@ -50,7 +52,10 @@ final class Shipped {
         archive = jars.resolve("kortbro.aot");
     }
 
-    /** Builds one in the scratch folder, or finds the one that is there. Takes some ten seconds. */
+    /**
+     * Builds one in the scratch folder, or finds the one that is there. Takes some ten seconds, in which pcscd is its own: before
+     * any other is started.
+     */
     static Shipped at(Bench.Place place) throws IOException, InterruptedException, Section.Unmeasured {
         Shipped shipped = new Shipped(place.scratch().resolve("shipped"));
         if (!Files.exists(shipped.archive)) {
@@ -106,6 +111,7 @@ final class Shipped {
                 image.resolve("bin/java").toString(),
                 "@" + jars.resolve("java.options"),
                 "-XX:TrimNativeHeapInterval=15000", // milliseconds; from JDK 22 on
+                "-XX:ServiceThreadCleanupInterval=10000", // milliseconds, of 1,000: a third of what an idle daemon does
                 // JNA's library lies beside its jar: nothing to unpack into a temporary folder, where it may not be
                 // run.
                 "-Djna.boot.library.path=" + jars,
@@ -186,13 +192,21 @@ final class Shipped {
     }
 
     /**
-     * One start with a screen, one page, one end: what they load is archived when the process ends. What an activation loads is
-     * not: it would be 15 MB more in each daemon that waits.
+     * One start with a screen, one card in the reader, one page, one end: what they load is archived when the process ends.
+     * What an activation loads is not: it would be 15 MB more in each daemon that waits.
      */
     private void train(Bench.Place place) throws IOException, InterruptedException, Section.Unmeasured {
+        CardProfile card = CardProfile.demo();
+        TestIssuer issuer = new TestIssuer();
         try (Screen screen = Screen.withPanel(place);
+                CardDesk desk = new CardDesk(place, "training");
                 Running trained = Running.daemon(place, java("-XX:AOTCacheOutput=" + archive), screen)) {
             trained.hello().close();
+            desk.insert(card, issuer);
+            ActivatingPage page =
+                    new ActivatingPage("ws://127.0.0.1:" + Running.PORT + "/v1", Running.ORIGIN, issuer, card);
+            page.awaitCard();
+            page.closeBlocking();
             TimeUnit.SECONDS.sleep(2); // until the icon stands
             trained.end();
         }
