@@ -37,7 +37,6 @@ final class DaySection implements Section {
     public List<Line> measure(Bench.Place place) throws Exception {
         Shipped shipped = Shipped.at(place);
         CardProfile cards = CardProfile.demo().withAdminAlgorithm(AdminAlgorithm.TDES);
-        List<Line> lines = new ArrayList<>();
         try (CardDesk desk = new CardDesk(place, name());
                 Screen screen = Screen.withPanel(place);
                 Running bare = Running.daemon(place, shipped.command(), Screen.none());
@@ -49,22 +48,11 @@ final class DaySection implements Section {
             TimeUnit.SECONDS.sleep(SETTLING_SECONDS);
             Memory idle = Memory.of(bare.footprint());
             Memory idleTray = Memory.of(tray.footprint());
-            Memory theirs = Memory.of(other.footprint());
-            lines.add(idle.resident("resident after 20 s, no tray")
-                    .beside(DESKTOP, theirs.resident)
-                    .toReach(Goal.atMost(Of.RATIO, 1)));
-            lines.add(idle.ofItsOwn("of that private").beside(DESKTOP, theirs.ofItsOwn));
-            lines.add(idleTray.resident("resident after 20 s, with tray")
-                    .beside(DESKTOP, theirs.resident)
-                    .toReach(Goal.atMost(Of.MEDIAN, 90)));
-            lines.add(idleTray.ofItsOwn("of that private, with tray").beside(DESKTOP, theirs.ofItsOwn));
+            List<Line> lines = new ArrayList<>(waiting(idle, idleTray, Memory.of(other.footprint())));
             place.say("a minute of nothing ...");
             lines.addAll(idle(bare, tray, other));
             place.say(REQUESTS + " requests ...");
-            for (int i = 0; i < REQUESTS; i++) {
-                page.send(Running.HELLO);
-                Running.answer(page);
-            }
+            ask(page);
             lines.add(Memory.of(bare.footprint())
                     .resident("resident after 10,000 requests, no tray")
                     .beside("after 20 s", idle.resident)
@@ -77,9 +65,28 @@ final class DaySection implements Section {
                     .beside("after 20 s", idleTray.resident)
                     .toReach(Goal.atMost(Of.DIFFERENCE, 10))
                     .toReach(Goal.atMost(Of.MEDIAN, 90))
-                    .note("nearly all of it comes with the first window: its classes, their code, fonts"));
+                    .note("two thirds of it come with the first window: its classes, their code, fonts"));
+            return lines;
         }
-        return lines;
+    }
+
+    private static List<Line> waiting(Memory idle, Memory idleTray, Memory theirs) {
+        return List.of(
+                idle.resident("resident after 20 s, no tray")
+                        .beside(DESKTOP, theirs.resident)
+                        .toReach(Goal.atMost(Of.RATIO, 1)),
+                idle.ofItsOwn("of that private").beside(DESKTOP, theirs.ofItsOwn),
+                idleTray.resident("resident after 20 s, with tray")
+                        .beside(DESKTOP, theirs.resident)
+                        .toReach(Goal.atMost(Of.MEDIAN, 90)),
+                idleTray.ofItsOwn("of that private, with tray").beside(DESKTOP, theirs.ofItsOwn));
+    }
+
+    private static void ask(WireSocket page) throws IOException {
+        for (int i = 0; i < REQUESTS; i++) {
+            page.send(Running.HELLO);
+            Running.answer(page);
+        }
     }
 
     /** What was seen of a process's memory, once a second, in MB. */
