@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 
 /** Windows of ours when the desktop puts them elsewhere than was asked. */
 @Tag("window")
-final class PageTest {
+final class PageWindowTest {
     private static final long SECOND = 1_000_000_000;
 
     private final AtomicLong clock = new AtomicLong();
