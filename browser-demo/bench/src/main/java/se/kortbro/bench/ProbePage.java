@@ -14,6 +14,7 @@ import org.java_websocket.client.WebSocketClient;
 import org.java_websocket.drafts.Draft_6455;
 import org.java_websocket.handshake.ServerHandshake;
 import org.java_websocket.protocols.Protocol;
+import org.jspecify.annotations.Nullable;
 
 /** A page that looks at the clock whenever it is told something. One thread asks. */
 final class ProbePage implements AutoCloseable {
@@ -24,6 +25,8 @@ final class ProbePage implements AutoCloseable {
     private final BlockingQueue<Heard> answers = new LinkedBlockingQueue<>();
     private final BlockingQueue<Heard> changes = new LinkedBlockingQueue<>();
     private int asked;
+    /** What has broken the connection. */
+    private volatile @Nullable Exception failure;
 
     /**
      * What was said to it.
@@ -83,10 +86,10 @@ final class ProbePage implements AutoCloseable {
         return taken(changes, "readers.changed");
     }
 
-    private static Heard taken(BlockingQueue<Heard> from, String what) throws InterruptedException {
+    private Heard taken(BlockingQueue<Heard> from, String what) throws InterruptedException {
         Heard heard = from.poll(LIMIT_SECONDS, TimeUnit.SECONDS);
         if (heard == null) {
-            throw new IllegalStateException("no " + what + " within " + LIMIT_SECONDS + " s");
+            throw new IllegalStateException("no " + what + " within " + LIMIT_SECONDS + " s", failure);
         }
         return heard;
     }
@@ -125,7 +128,7 @@ final class ProbePage implements AutoCloseable {
 
         @Override
         public void onError(Exception failure) {
-            failure.printStackTrace();
+            ProbePage.this.failure = failure;
         }
     }
 }

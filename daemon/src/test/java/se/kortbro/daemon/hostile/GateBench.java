@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
@@ -35,7 +37,30 @@ final class GateBench implements Runnable {
 
     @Override
     public void run() {
-        try (Siege siege = new Siege(options, Files.createTempDirectory("kortbro-bench"))) {
+        try {
+            Path folder = Files.createTempDirectory("kortbro-bench");
+            try {
+                besiege(folder);
+            } finally {
+                delete(folder);
+            }
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> within = Files.walk(folder)) {
+            for (Path each : within.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(each);
+            }
+        }
+    }
+
+    private void besiege(Path folder) throws IOException, InterruptedException {
+        try (Siege siege = new Siege(options, folder)) {
             if (!json) {
                 System.out.printf(
                         "Load %.1f on %d cores before.%n%-38s %6s %8s %7s %7s %8s %8s %6s %6s  %s%n",
@@ -56,10 +81,6 @@ final class GateBench implements Runnable {
                         "Times in ms, heap (after a collection) and RSS in MB. Load %.1f after.%n%s%n",
                         load(), held ? "The daemon stood it all." : "THE DAEMON DID NOT STAND IT ALL.");
             }
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 
