@@ -35,33 +35,51 @@ final class Footprint {
         }
     }
 
-    /** How often each of its threads, by number, has gone to sleep since it began: as often was it woken. */
-    Map<String, Long> sleeps() throws IOException {
+    /**
+     * What each of its threads, by number, has done since it began; threads that have ended are not in it.
+     *
+     * @param ran nanoseconds that it had a processor, by the scheduler's count (schedstat)
+     * @param slept how often it has gone to sleep: as often was it woken
+     */
+    record Activity(Map<String, Long> ran, Map<String, Long> slept) {
+        /** Milliseconds of processor time since then. */
+        double milliseconds(Activity earlier) {
+            return since(ran, earlier.ran) / 1e6;
+        }
+
+        /** How often it was woken since then. */
+        long wakeUps(Activity earlier) {
+            return since(slept, earlier.slept);
+        }
+
+        private static long since(Map<String, Long> now, Map<String, Long> earlier) {
+            return now.entrySet().stream()
+                    .mapToLong(each -> Math.max(0, each.getValue() - earlier.getOrDefault(each.getKey(), 0L)))
+                    .sum();
+        }
+    }
+
+    Activity activity() throws IOException {
         List<Path> threads;
         try (Stream<Path> all = Files.list(process.resolve("task"))) {
             threads = all.toList();
         }
-        Map<String, Long> sleeps = new HashMap<>();
+        Map<String, Long> ran = new HashMap<>();
+        Map<String, Long> slept = new HashMap<>();
         for (Path thread : threads) {
-            sleeps.put(thread.getFileName().toString(), sleeps(thread));
+            String number = thread.getFileName().toString();
+            try {
+                ran.put(
+                        number,
+                        Long.parseLong(
+                                Files.readString(thread.resolve("schedstat")).split(" ", 2)[0]));
+                Matcher switches = SWITCHES.matcher(Files.readString(thread.resolve("status")));
+                slept.put(number, switches.find() ? Long.parseLong(switches.group(1)) : 0);
+            } catch (NoSuchFileException ended) {
+                ran.remove(number);
+            }
         }
-        return sleeps;
-    }
-
-    /** How often it was woken since then: threads that have ended in the meantime are not counted. */
-    long wakeUpsSince(Map<String, Long> earlier) throws IOException {
-        return sleeps().entrySet().stream()
-                .mapToLong(now -> Math.max(0, now.getValue() - earlier.getOrDefault(now.getKey(), 0L)))
-                .sum();
-    }
-
-    private static long sleeps(Path thread) throws IOException {
-        try {
-            Matcher switches = SWITCHES.matcher(Files.readString(thread.resolve("status")));
-            return switches.find() ? Long.parseLong(switches.group(1)) : 0;
-        } catch (NoSuchFileException ended) {
-            return 0;
-        }
+        return new Activity(ran, slept);
     }
 
     /** Resident memory, in MB of 2^20 bytes. */
