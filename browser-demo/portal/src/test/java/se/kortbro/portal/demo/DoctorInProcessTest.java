@@ -65,6 +65,7 @@ final class DoctorInProcessTest {
     void duringAnActivationItAnswersAtOnceAndLeavesTheCardAlone() throws Exception {
         ProtocolPage page = desk.page();
         ProtocolPage other = desk.daemon.page();
+        JsonNode unused = checked(other, "card"); // the first examination also loads what it needs
         SlowPortal slow = new SlowPortal(desk.portal, page);
         CompletableFuture<JsonNode> run = page.begin("activation.run", ProtocolPage.order("order-1", AUTHENTICATION));
         slow.awaitAsked();
