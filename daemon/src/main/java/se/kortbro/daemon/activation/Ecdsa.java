@@ -26,7 +26,7 @@ final class Ecdsa {
      */
     static boolean verifies(ECPublicKey key, byte[] digest, byte[] signature) {
         try {
-            ECDomainParameters curve = curve(key);
+            ECDomainParameters curve = new ECDomainParameters(CustomNamedCurves.getByName(curve(key)));
             ECPoint point = key.getW();
             ECDSASigner verifier = new ECDSASigner();
             verifier.init(
@@ -40,8 +40,12 @@ final class Ecdsa {
         }
     }
 
-    private static ECDomainParameters curve(ECPublicKey key) {
-        return new ECDomainParameters(
-                CustomNamedCurves.getByName("P-" + key.getParams().getOrder().bitLength()));
+    /** The curve whose order is as long as the key's; a point of another one is none of it. */
+    private static String curve(ECPublicKey key) {
+        return switch (key.getParams().getOrder().bitLength()) {
+            case 256 -> "P-256";
+            case 384 -> "P-384";
+            default -> throw new IllegalArgumentException("a curve that no reserve card has");
+        };
     }
 }

@@ -67,7 +67,7 @@ enum SignatureScheme {
 
     /** Whether {@code signature}, whatever bytes it is, is one of {@code key}'s over {@code message}. */
     boolean verifies(PublicKey key, byte[] message, byte[] signature) {
-        if (key instanceof ECPublicKey ec) {
+        if (this != RS256 && key instanceof ECPublicKey ec) {
             return Ecdsa.verifies(ec, digest(message), signature);
         }
         try {

@@ -13,6 +13,7 @@ import java.security.spec.ECGenParameterSpec;
 import java.security.spec.ECParameterSpec;
 import java.security.spec.ECPoint;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Random;
 import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1Sequence;
@@ -22,9 +23,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Signatures made by the JDK, whole and damaged: the JDK's own verification says the same of each. */
+/** Signatures made by the JDK, whole and damaged. */
 class EcdsaTest {
-    private static final byte[] DIGEST = new byte[32];
+    /** SHA-256 of nothing. */
+    private static final byte[] DIGEST =
+            HexFormat.of().parseHex("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
 
     private final Random random = new Random(3);
 
@@ -107,6 +110,26 @@ class EcdsaTest {
         assertThat(Ecdsa.verifies(at(beside, key.getParams()), DIGEST, signed(pair, DIGEST)))
                 .isFalse();
         assertThat(Ecdsa.verifies(at(ECPoint.POINT_INFINITY, key.getParams()), DIGEST, signed(pair, DIGEST)))
+                .isFalse();
+    }
+
+    @Test
+    void aCurveThatNoReserveCardHasSignsNothing() throws GeneralSecurityException {
+        KeyPair pair = pair("secp521r1");
+
+        assertThat(Ecdsa.verifies((ECPublicKey) pair.getPublic(), DIGEST, signed(pair, DIGEST)))
+                .isFalse();
+    }
+
+    @Test
+    void aSchemeVerifiesKeysOfItsOwnKindAlone() throws GeneralSecurityException {
+        KeyPair pair = pair("secp256r1");
+        byte[] message = {1, 2, 3};
+        byte[] signature = signed(pair, SignatureScheme.ES256.digest(message));
+
+        assertThat(SignatureScheme.ES256.verifies(pair.getPublic(), message, signature))
+                .isTrue();
+        assertThat(SignatureScheme.RS256.verifies(pair.getPublic(), message, signature))
                 .isFalse();
     }
 
