@@ -52,6 +52,11 @@ enum Blow {
         return this == GARBLED || this == CUT;
     }
 
+    /** Whether the next that the page answers is lost: there has to be one. */
+    boolean strikesThePage() {
+        return this == ANSWER_LOST || this == ANSWER_LATE;
+    }
+
     /** Whether another daemon runs the order again, which knows what the disk has. */
     boolean endsTheDaemon() {
         return this == KILLED_BEFORE || this == KILLED_AFTER || this == LOGGED_OFF;

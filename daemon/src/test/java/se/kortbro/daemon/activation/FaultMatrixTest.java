@@ -29,7 +29,7 @@ class FaultMatrixTest {
     /** {@code ./test --fast} strikes every thirteenth command, beginning elsewhere each time; all else every one. */
     static final int EVERY = Integer.getInteger("kortbro.every", 1);
 
-    /** The first that is struck is one of so many: a page is asked nothing more soon after. */
+    /** The page's last question comes early: where that is struck, the first blow is one of so many commands. */
     private static final int FIRST = Math.min(EVERY, 7);
 
     /** In how many ways an answer is spoilt at each command. */
@@ -76,7 +76,7 @@ class FaultMatrixTest {
         for (Blow blow : Blow.values()) {
             Cell cell = new Cell();
             for (int seed = 1; seed <= (blow.atRandom() ? SEEDS : 1); seed++) {
-                int at = 1 + begun++ % FIRST - EVERY;
+                int at = 1 + begun++ % (blow.strikesThePage() ? FIRST : EVERY) - EVERY;
                 NursesDesk desk;
                 do {
                     card.restore(fresh);
