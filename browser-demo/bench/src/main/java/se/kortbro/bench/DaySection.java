@@ -139,10 +139,12 @@ final class DaySection implements Section {
         List<Line> lines = new ArrayList<>();
         for (int i = 0; i < 2; i++) {
             String which = i == 0 ? "no tray" : "with tray";
-            lines.add(Line.of("processor time of an idle minute, " + which, "ms", Samples.of(sum(all.get(i))))
-                    .beside(DESKTOP, theirTime)
-                    .toReach(Goal.atMost(Of.MEDIAN, TICK_MS))
-                    .note("a tick is 10 ms; by the scheduler's own count, which knows parts of it"));
+            lines.add(
+                    Line.of("processor time of an idle minute, " + which, "ms", Samples.of(sum(all.get(i))))
+                            .beside(DESKTOP, theirTime)
+                            .toReach(Goal.atMost(Of.MEDIAN, TICK_MS))
+                            .note(
+                                    "a tick; by the scheduler's count, in nanoseconds, of the threads that were there all the time"));
             lines.add(Line.of("wake-ups idle, " + which, "1/s", samples(all.get(i), Spell::wakeUps))
                     .beside(DESKTOP, theirWakeUps)
                     .toReach(Goal.atMost(Of.MEDIAN, 6)));

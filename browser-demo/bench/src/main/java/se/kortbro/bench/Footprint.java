@@ -79,6 +79,9 @@ final class Footprint {
                 ran.remove(number);
             }
         }
+        if (ran.values().stream().allMatch(nanos -> nanos == 0)) {
+            throw new IOException("this kernel does not count what threads run (CONFIG_SCHED_INFO)");
+        }
         return new Activity(ran, slept);
     }
 
