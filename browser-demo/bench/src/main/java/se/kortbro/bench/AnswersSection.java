@@ -57,8 +57,7 @@ final class AnswersSection implements Section {
     private static void oneByOne(WireSocket socket, String greeting, List<Double> took) throws IOException {
         for (int i = 0; i < A_ROUND; i++) {
             long began = System.nanoTime();
-            socket.send(greeting);
-            Running.answer(socket);
+            Running.ask(socket, greeting);
             took.add((System.nanoTime() - began) / 1e3);
         }
     }

@@ -51,7 +51,9 @@ final class DaySection implements Section {
             place.say("a minute of nothing ...");
             lines.addAll(idle(bare, tray, other));
             place.say(REQUESTS + " requests ...");
-            ask(page);
+            for (int i = 0; i < REQUESTS; i++) {
+                Running.ask(page, Running.HELLO);
+            }
             lines.add(Memory.of(bare.footprint())
                     .resident("resident after 10,000 requests, no tray")
                     .beside("after 20 s", idle.resident)
@@ -79,13 +81,6 @@ final class DaySection implements Section {
                         .beside(DESKTOP, theirs.resident)
                         .toReach(Goal.atMost(Of.MEDIAN, 90)),
                 idleTray.ofItsOwn("of that private, with tray").beside(DESKTOP, theirs.ofItsOwn));
-    }
-
-    private static void ask(WireSocket page) throws IOException {
-        for (int i = 0; i < REQUESTS; i++) {
-            page.send(Running.HELLO);
-            Running.answer(page);
-        }
     }
 
     /** What was seen of a process's memory, once a second, in MB. */
@@ -162,7 +157,7 @@ final class DaySection implements Section {
 
     private static void activate(CardDesk desk, Screen screen, CardProfile cards) throws Exception {
         TestIssuer issuer = new TestIssuer();
-        String address = "ws://127.0.0.1:" + (Running.PORT + 1) + "/v1";
+        String address = WireSocket.address(Running.PORT + 1);
         ActivatingPage page = new ActivatingPage(address, Running.ORIGIN, issuer, cards);
         try (Typist unused = new Typist(screen)) {
             for (int i = 0; i < ACTIVATIONS; i++) {

@@ -173,8 +173,7 @@ final class Growth implements Section {
     private static double hello(WireSocket page) throws IOException {
         LockSupport.parkNanos(PAUSE_NANOS);
         long began = System.nanoTime();
-        page.send(Running.HELLO);
-        Running.answer(page);
+        Running.ask(page, Running.HELLO);
         return (System.nanoTime() - began) / 1e6;
     }
 

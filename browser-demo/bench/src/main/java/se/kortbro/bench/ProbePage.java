@@ -107,7 +107,7 @@ final class ProbePage implements AutoCloseable {
     private final class Client extends WebSocketClient {
         Client(int port, String origin) {
             super(
-                    URI.create("ws://127.0.0.1:" + port + "/v1"),
+                    URI.create(WireSocket.address(port)),
                     new Draft_6455(List.of(), List.of(new Protocol("kortbro.v1"))),
                     Map.of("Origin", origin),
                     (int) TimeUnit.SECONDS.toMillis(LIMIT_SECONDS));

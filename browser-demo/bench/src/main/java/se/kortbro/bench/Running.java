@@ -95,9 +95,14 @@ final class Running implements Closeable {
     /** A connection, as soon as it listens, that it has answered a greeting on. */
     WireSocket hello() throws IOException {
         WireSocket socket = WireSocket.soon(process, connector);
+        ask(socket, greeting);
+        return socket;
+    }
+
+    /** Greets, and reads on to the answer. */
+    static void ask(WireSocket socket, String greeting) throws IOException {
         socket.send(greeting);
         answer(socket);
-        return socket;
     }
 
     /** Reads on to the answer to a greeting. */

@@ -203,8 +203,7 @@ final class Shipped {
                 Running trained = Running.daemon(place, java("-XX:AOTCacheOutput=" + archive), screen)) {
             trained.hello().close();
             desk.insert(card, issuer);
-            ActivatingPage page =
-                    new ActivatingPage("ws://127.0.0.1:" + Running.PORT + "/v1", Running.ORIGIN, issuer, card);
+            ActivatingPage page = new ActivatingPage(WireSocket.address(Running.PORT), Running.ORIGIN, issuer, card);
             page.awaitCard();
             page.closeBlocking();
             TimeUnit.SECONDS.sleep(2); // until the icon stands

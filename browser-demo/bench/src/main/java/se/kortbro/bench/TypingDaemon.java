@@ -36,7 +36,7 @@ final class TypingDaemon implements AutoCloseable {
     TypingDaemon(Bench.Place place, Path data, String origin) throws IOException {
         Files.createDirectories(data);
         process = LineProcess.javaAsDaemon(place.root(), TypingDaemon.class, data.toString(), origin);
-        address = "ws://127.0.0.1:" + process.hear() + "/v1";
+        address = WireSocket.address(Integer.parseInt(process.hear()));
     }
 
     /** Where pages reach it. */

@@ -57,6 +57,11 @@ final class WireSocket implements Closeable {
         } while (!head.isEmpty());
     }
 
+    /** Where pages reach a daemon at {@code port} (PROTOCOL.md, section 1), for clients that want it whole. */
+    static String address(int port) {
+        return "ws://127.0.0.1:" + port + "/v1";
+    }
+
     /** The daemon's, as a page of {@code origin}. */
     static WireSocket page(int port, String origin) throws IOException {
         return new WireSocket(port, "/v1", "Origin: " + origin + "\r\nSec-WebSocket-Protocol: kortbro.v1\r\n");
