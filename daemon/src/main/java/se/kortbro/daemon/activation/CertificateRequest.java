@@ -5,13 +5,16 @@ import java.security.PublicKey;
 import java.util.Optional;
 import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.DERBitString;
+import org.bouncycastle.asn1.DERNull;
 import org.bouncycastle.asn1.DERSet;
 import org.bouncycastle.asn1.pkcs.CertificationRequest;
 import org.bouncycastle.asn1.pkcs.CertificationRequestInfo;
+import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.x500.X500NameBuilder;
 import org.bouncycastle.asn1.x500.style.BCStyle;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
-import org.bouncycastle.operator.DefaultSignatureAlgorithmIdentifierFinder;
+import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 import se.kortbro.daemon.card.CardFailure;
 import se.kortbro.daemon.card.KeySlot;
 
@@ -32,10 +35,16 @@ final class CertificateRequest {
                 SubjectPublicKeyInfo.getInstance(key.getEncoded()),
                 new DERSet());
         return card.sign(slot, key, der(info))
-                .map(signature -> der(new CertificationRequest(
-                        info,
-                        new DefaultSignatureAlgorithmIdentifierFinder().find(scheme.jca()),
-                        new DERBitString(signature))));
+                .map(signature -> der(new CertificationRequest(info, algorithm(scheme), new DERBitString(signature))));
+    }
+
+    /** RFC 4055, 5, for RSA; RFC 5758, 3.2, for ECDSA, which has no parameters. */
+    private static AlgorithmIdentifier algorithm(SignatureScheme scheme) {
+        return switch (scheme) {
+            case RS256 -> new AlgorithmIdentifier(PKCSObjectIdentifiers.sha256WithRSAEncryption, DERNull.INSTANCE);
+            case ES256 -> new AlgorithmIdentifier(X9ObjectIdentifiers.ecdsa_with_SHA256);
+            case ES384 -> new AlgorithmIdentifier(X9ObjectIdentifiers.ecdsa_with_SHA384);
+        };
     }
 
     private static byte[] der(org.bouncycastle.asn1.ASN1Object object) {

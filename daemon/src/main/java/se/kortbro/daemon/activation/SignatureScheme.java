@@ -51,11 +51,6 @@ enum SignatureScheme {
         return hash;
     }
 
-    /** The scheme's name in the JCA, which Bouncy Castle knows it by as well. */
-    String jca() {
-        return jca;
-    }
-
     /** The hash of {@code message}. */
     byte[] digest(byte[] message) {
         try {

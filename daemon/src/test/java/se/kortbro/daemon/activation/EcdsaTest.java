@@ -18,6 +18,7 @@ import java.util.Random;
 import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1Sequence;
 import org.bouncycastle.asn1.DERSequence;
+import org.bouncycastle.math.ec.custom.sec.SecP256R1Curve;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -110,6 +111,30 @@ class EcdsaTest {
         assertThat(Ecdsa.verifies(at(beside, key.getParams()), DIGEST, signed(pair, DIGEST)))
                 .isFalse();
         assertThat(Ecdsa.verifies(at(ECPoint.POINT_INFINITY, key.getParams()), DIGEST, signed(pair, DIGEST)))
+                .isFalse();
+    }
+
+    /** Who names the generator can sign for any key: with the key itself as generator, its secret is one (CVE-2020-0601). */
+    @Test
+    void aGeneratorOfTheSignersOwnSignsNothing() throws GeneralSecurityException {
+        ECPublicKey key = (ECPublicKey) pair("secp256r1").getPublic();
+        ECParameterSpec named = key.getParams();
+        ECParameterSpec forged =
+                new ECParameterSpec(named.getCurve(), key.getW(), named.getOrder(), named.getCofactor());
+        BigInteger order = named.getOrder();
+        BigInteger nonce = BigInteger.valueOf(12345);
+        BigInteger r = new SecP256R1Curve()
+                .createPoint(key.getW().getAffineX(), key.getW().getAffineY())
+                .multiply(nonce)
+                .normalize()
+                .getAffineXCoord()
+                .toBigInteger()
+                .mod(order);
+        BigInteger s = nonce.modInverse(order)
+                .multiply(new BigInteger(1, DIGEST).add(r))
+                .mod(order);
+
+        assertThat(Ecdsa.verifies(at(key.getW(), forged), DIGEST, encoded(r, s)))
                 .isFalse();
     }
 
