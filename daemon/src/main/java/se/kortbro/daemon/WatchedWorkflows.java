@@ -13,6 +13,7 @@ import se.kortbro.daemon.activation.ProgressSink;
 import se.kortbro.daemon.activation.Workflows;
 import se.kortbro.daemon.card.CardFailure;
 import se.kortbro.daemon.card.HeldCard;
+import se.kortbro.daemon.card.IdleTimeout;
 import se.kortbro.daemon.card.PinRole;
 import se.kortbro.daemon.card.Registration;
 
@@ -22,9 +23,9 @@ import se.kortbro.daemon.card.Registration;
  *
  * @param workflows do it
  * @param tray sees it
- * @param memory is given back
+ * @param memory is given back once none has run for a while
  */
-record WatchedWorkflows(Workflows workflows, TrayFeed tray, SpareMemory memory) implements Workflows {
+record WatchedWorkflows(Workflows workflows, TrayFeed tray, IdleTimeout memory) implements Workflows {
     @Override
     public ActivationResult activate(
             HeldCard held, ActivationRequest request, Portal portal, ProgressSink progress, Cancellation cancellation) {

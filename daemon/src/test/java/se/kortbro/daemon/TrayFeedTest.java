@@ -31,6 +31,7 @@ import se.kortbro.daemon.activation.ProgressSink.Phase;
 import se.kortbro.daemon.activation.Workflows;
 import se.kortbro.daemon.card.CardFailure;
 import se.kortbro.daemon.card.HeldCard;
+import se.kortbro.daemon.card.IdleTimeout;
 import se.kortbro.daemon.card.KeyAlgorithm;
 import se.kortbro.daemon.card.KeySlot;
 import se.kortbro.daemon.card.Reader;
@@ -165,7 +166,7 @@ final class TrayFeedTest {
                 List.of(new ActivationRequest.Key(KeySlot.AUTHENTICATION, KeyAlgorithm.RSA_2048)));
         Portal nobody = (Portal) Proxy.newProxyInstance(
                 Portal.class.getClassLoader(), new Class<?>[] {Portal.class}, (proxy, method, arguments) -> null);
-        ActivationResult made = new WatchedWorkflows(scripted, feed, new SpareMemory())
+        ActivationResult made = new WatchedWorkflows(scripted, feed, IdleTimeout.after(60, () -> {}))
                 .activate(held, request, nobody, (percent, phase, keep) -> toPage.add(percent), new Cancellation());
         assertThat(made.cardNumber()).isEqualTo("1");
     }
