@@ -33,6 +33,7 @@ import se.kortbro.daemon.policy.Settings;
 import se.kortbro.daemon.prompt.PinPadPrompt;
 import se.kortbro.daemon.prompt.SwingPinPrompt;
 import se.kortbro.daemon.prompt.TerminalPinPrompt;
+import se.kortbro.daemon.prompt.process.WindowProcessPrompt;
 import se.kortbro.daemon.tray.StatusArea;
 
 /** The service: the only place where its parts meet, weakest dependency first. */
@@ -44,6 +45,9 @@ public final class Daemon implements AutoCloseable {
 
     /** How long nothing runs before memory is given back. */
     private static final long QUIET_SECONDS = 2;
+
+    /** Names an argument file of java with what the JVM of windows is given: the launcher's to set. */
+    private static final String WINDOW_OPTIONS = "kortbro.window.options";
 
     private final CorrelationId run;
     private final Journal journal;
@@ -138,13 +142,19 @@ public final class Daemon implements AutoCloseable {
 
     /**
      * How codes are asked for on this computer: in a window, while there is no screen on the terminal, else on a reader with
-     * keys alone.
+     * keys alone. Windows have a process of their own where the launcher says how it is started.
      *
+     * @param dataFolder where a crash of that process is told of
      * @param terminal whether windows are not wanted
      */
-    public static PinPrompt promptHere(boolean terminal) {
+    public static PinPrompt promptHere(Path dataFolder, boolean terminal) {
         PinPrompt withoutScreen = TerminalPinPrompt.hasTerminal() ? new TerminalPinPrompt() : new PinPadPrompt();
-        return terminal ? withoutScreen : new SwingPinPrompt(withoutScreen);
+        if (terminal) {
+            return withoutScreen;
+        }
+        PinPrompt inHere = new SwingPinPrompt(withoutScreen);
+        String options = System.getProperty(WINDOW_OPTIONS);
+        return options == null ? inHere : new WindowProcessPrompt(WindowMain.command(options, dataFolder), inHere);
     }
 
     /** The port on which pages find it; empty while all ports of the range are taken. */

@@ -11,7 +11,6 @@ import se.kortbro.daemon.doctor.Doctor;
 import se.kortbro.daemon.doctor.Finding;
 import se.kortbro.daemon.gateway.Inspection;
 import se.kortbro.daemon.gateway.PersonsRequests;
-import se.kortbro.daemon.prompt.SwingPinPrompt;
 import se.kortbro.daemon.tray.Check;
 import se.kortbro.daemon.tray.Commands;
 import se.kortbro.daemon.tray.Outcome;
@@ -95,7 +94,7 @@ final class PersonsWishes implements Commands {
 
     @Override
     public boolean focusQuestion() {
-        return given.prompt() instanceof SwingPinPrompt windows && windows.focus();
+        return given.prompt().focus();
     }
 
     @Override

@@ -116,7 +116,7 @@ final class RunCommand implements Callable<Integer> {
                 policy,
                 folder,
                 SystemWinscard.ofThisSystem(),
-                Daemon.promptHere(terminal),
+                Daemon.promptHere(folder, terminal),
                 recorder,
                 tray ? Optional.of(RunCommand::quit) : Optional.empty()));
         Optional<Doorbell> bell = Doorbell.listen(folder, started::bring);

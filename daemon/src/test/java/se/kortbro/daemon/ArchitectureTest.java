@@ -35,6 +35,7 @@ final class ArchitectureTest {
                 sees("apdu"),
                 sees("pcsc", "apdu", "card"),
                 sees("prompt", "activation", "card", "language", "look"),
+                sees("prompt.process", "prompt", "activation", "card"),
                 sees("policy", "origin"),
                 sees("doctor", "card", "pcsc", "apdu", "activation", "policy", "origin", "language"),
                 sees("tray", "language", "look"),

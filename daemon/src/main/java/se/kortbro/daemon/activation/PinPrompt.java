@@ -24,6 +24,15 @@ public interface PinPrompt {
         return page;
     }
 
+    /**
+     * Brings the question that is open to the front and gives it the keyboard, for a person who looks for it. Any thread.
+     *
+     * @return whether there is one that can be
+     */
+    default boolean focus() {
+        return false;
+    }
+
     /** What a code is asked for. */
     enum Purpose {
         REGISTER,

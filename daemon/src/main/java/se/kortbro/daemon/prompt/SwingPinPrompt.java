@@ -94,11 +94,7 @@ public final class SwingPinPrompt implements PinPrompt {
         }
     }
 
-    /**
-     * Brings the open window to the front and gives it the keyboard, for a person who looks for it. Any thread.
-     *
-     * @return whether there is one
-     */
+    @Override
     public synchronized boolean focus() {
         if (open == null) {
             return false;

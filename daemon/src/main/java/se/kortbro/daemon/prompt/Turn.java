@@ -4,7 +4,7 @@ import se.kortbro.daemon.activation.Cancellation;
 import se.kortbro.daemon.card.Registration;
 
 /** Lets one dialogue at a time onto the screen. Any thread; who waits can be cancelled. */
-final class Turn {
+public final class Turn {
     private boolean taken;
 
     /**
@@ -12,13 +12,14 @@ final class Turn {
      *
      * @throws RuntimeException the cancellation's reason
      */
-    void take(Cancellation cancellation) {
+    public void take(Cancellation cancellation) {
         try (Registration waking = cancellation.onCancel(this::wake)) {
             waitForIt(cancellation);
         }
     }
 
-    synchronized void giveBack() {
+    /** Lets the next one take it. */
+    public synchronized void giveBack() {
         taken = false;
         notifyAll();
     }

@@ -1,5 +1,6 @@
 package se.kortbro.daemon.prompt;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,7 +17,7 @@ final class AskedWithoutScreen {
 
     public static void main(String[] arguments) {
         PinPrompt prompt = arguments[0].equals("here")
-                ? Daemon.promptHere(false)
+                ? Daemon.promptHere(Path.of(""), false)
                 : new SwingPinPrompt(
                         new PinPadPrompt(), () -> true, Duration.ofSeconds(5), Look::prepare, Foreground::here);
         for (int i = 0; i < 2; i++) {

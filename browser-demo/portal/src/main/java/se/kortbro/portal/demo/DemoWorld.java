@@ -75,7 +75,7 @@ final class DemoWorld implements AutoCloseable {
         if (options.pinPad && envelope != null && winscard instanceof SimulatedWinscard simulated) {
             simulated.pinPad(0, envelope.pinPad());
         }
-        prompt = prompt(options);
+        prompt = prompt(options, daemonFolder);
         tray = !options.walk && !options.noBrowser && SwingPinPrompt.hasScreen();
         startDaemon();
     }
@@ -168,10 +168,10 @@ final class DemoWorld implements AutoCloseable {
         return new AllowedOrigin(Origin.parse(portal.origin()).orElseThrow(), true);
     }
 
-    private static PinPrompt prompt(DemoOptions options) {
+    private static PinPrompt prompt(DemoOptions options, Path daemonFolder) {
         if (options.typist != null) {
             return options.typist;
         }
-        return options.walk ? new PinTypist(DEMO_PIN) : Daemon.promptHere(false);
+        return options.walk ? new PinTypist(DEMO_PIN) : Daemon.promptHere(daemonFolder, false);
     }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.stream.Stream;
@@ -20,6 +21,7 @@ final class DaemonWithWindows implements AutoCloseable {
     private final Process process;
     private final Path log;
     private final Path data;
+    private final Path windowLog;
     private final String address;
 
     /**
@@ -27,14 +29,28 @@ final class DaemonWithWindows implements AutoCloseable {
      *
      * @param jdk the home of a JDK from 17 on
      * @param folder for its data and what it says
+     * @param apart whether windows have a process of their own, as launchers have it
      */
-    DaemonWithWindows(Path jdk, Path folder, Path policy) throws IOException, InterruptedException {
+    DaemonWithWindows(Path jdk, Path folder, Path policy, boolean apart) throws IOException, InterruptedException {
         this.jdk = jdk;
         this.log = folder.resolve("daemon.log");
         // With room for all that it makes: a collection would hide what was left.
-        List<String> memory = List.of("-Xmn1000m", "-Xmx1100m", "-XX:MetaspaceSize=128m", "-Xlog:gc");
+        List<String> memory =
+                List.of("-Xmn1000m", "-Xmx1100m", "-XX:MetaspaceSize=128m", "-XX:+DisableExplicitGC", "-Xlog:gc");
         data = folder.resolve("data");
-        List<String> command = new ArrayList<>(DaemonCommand.words(jdk, memory, data, policy));
+        windowLog = folder.resolve("window-gc.log");
+        List<String> options = new ArrayList<>(memory);
+        if (apart) {
+            List<String> windows = List.of(
+                    "-Xmn500m",
+                    "-Xmx600m",
+                    "-XX:MetaspaceSize=128m",
+                    "-XX:+UseSerialGC",
+                    "-XX:TieredStopAtLevel=1",
+                    "-Xlog:gc:file=" + windowLog);
+            options.add("-Dkortbro.window.options=" + Files.write(folder.resolve("window.options"), windows));
+        }
+        List<String> command = new ArrayList<>(DaemonCommand.words(jdk, options, data, policy));
         command.addAll(List.of("--log-level", "trace"));
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
@@ -47,11 +63,13 @@ final class DaemonWithWindows implements AutoCloseable {
         return address;
     }
 
-    /** What was taken out of its heap so far, in the words of its JVM's log. */
+    /** What was taken out of its heap and its windows' so far, in the words of the JVMs' logs. */
     List<String> collections() throws IOException {
-        return Files.readAllLines(log, StandardCharsets.UTF_8).stream()
-                .filter(line -> line.contains("Pause"))
-                .toList();
+        List<String> lines = new ArrayList<>(Files.readAllLines(log, StandardCharsets.UTF_8));
+        if (Files.exists(windowLog)) {
+            lines.addAll(Files.readAllLines(windowLog, StandardCharsets.UTF_8));
+        }
+        return lines.stream().filter(line -> line.contains("Pause")).toList();
     }
 
     /** All that it has written: its data folder and what it said. */
@@ -76,14 +94,25 @@ final class DaemonWithWindows implements AutoCloseable {
         }
     }
 
-    /** All that lies in its heap, what nobody reaches any more included. */
-    HeapDump dump(Path file) throws IOException, InterruptedException {
+    /** Its windows' process, where they have one and it has not ended yet. */
+    Optional<ProcessHandle> windows() {
+        return process.children().findFirst();
+    }
+
+    /** All that lies in its heap, what nobody reaches any more included; and in its windows' process's. */
+    List<HeapDump> dumps(Path file) throws IOException, InterruptedException {
+        List<HeapDump> dumps = new ArrayList<>();
+        dumps.add(dump(process.toHandle(), file));
+        Optional<ProcessHandle> windows = windows();
+        if (windows.isPresent()) {
+            dumps.add(dump(windows.get(), Path.of(file + ".window")));
+        }
+        return dumps;
+    }
+
+    private HeapDump dump(ProcessHandle of, Path file) throws IOException, InterruptedException {
         List<String> command = List.of(
-                jdk.resolve("bin/jcmd").toString(),
-                Long.toString(process.pid()),
-                "GC.heap_dump",
-                "-all",
-                file.toString());
+                jdk.resolve("bin/jcmd").toString(), Long.toString(of.pid()), "GC.heap_dump", "-all", file.toString());
         Process jcmd = new ProcessBuilder(command).redirectErrorStream(true).start();
         String said = new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (jcmd.waitFor() != 0 || !Files.exists(file)) {
