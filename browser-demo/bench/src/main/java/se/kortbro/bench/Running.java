@@ -130,6 +130,12 @@ final class Running implements Closeable {
         return new Footprint(process.toHandle());
     }
 
+    /** What the one process takes that it has started: the daemon's, for its windows. */
+    Footprint window() throws IOException {
+        return new Footprint(
+                process.children().findFirst().orElseThrow(() -> new IOException("it has started no other process")));
+    }
+
     /** Tells it to end, and waits until it has. */
     void end() throws IOException, InterruptedException {
         process.destroy();
