@@ -26,7 +26,7 @@ final class ReaderWatcher {
 
     /**
      * pcsc-lite counts readers when a wait begins: one that came between our listing and the wait is not told. Readers come
-     * in groups (a dock, a start), so after a change the list is looked at once more.
+     * in groups (a dock, a start) and with their cards, so after a change of either the list is looked at once more.
      */
     private static final Duration SETTLED = Duration.ofSeconds(1);
 
@@ -49,6 +49,9 @@ final class ReaderWatcher {
 
     /** The readers as they were listed last; null before the first time, which is a change too. */
     private @Nullable List<String> listed;
+
+    /** Whether the last look has found something new. */
+    private boolean changed;
 
     private boolean wasThere;
     private Duration retry = FIRST_RETRY;
@@ -125,8 +128,9 @@ final class ReaderWatcher {
                     .filter(name -> !VirtualReaders.includes(name))
                     .toList();
             board.attached(names, newDesk);
-            boolean settled = names.equals(listed);
+            boolean settled = names.equals(listed) && !changed;
             listed = names;
+            changed = false;
             known.keySet().retainAll(names);
             boolean news = look(here, names, atOnce ? Duration.ZERO : settled ? unhurried() : SETTLED);
             wasThere = true;
@@ -180,7 +184,9 @@ final class ReaderWatcher {
         if (!bits.reader().equals(Winscard.READERS_CHANGED)) {
             board.desk(bits.reader()).ifPresent(desk -> board.see(desk, Sighting.of(bits), since));
         }
-        return before == null || before != now;
+        boolean news = before == null || before != now;
+        changed |= news;
+        return news;
     }
 
     /** Whether somebody asks for the look that begins now. */

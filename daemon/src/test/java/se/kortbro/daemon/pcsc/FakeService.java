@@ -22,6 +22,19 @@ final class FakeService implements Winscard {
     private final Map<String, FakeSlot> slots = new LinkedHashMap<>();
     private @Nullable ScardError down;
     private int generation;
+    private @Nullable String attachedLater;
+
+    /** Attaches a reader when the others have just been listed, and nobody waits yet. */
+    synchronized void attachAfterNextListing(String reader) {
+        attachedLater = reader;
+    }
+
+    private synchronized void attachLater() {
+        if (attachedLater != null) {
+            attach(attachedLater);
+            attachedLater = null;
+        }
+    }
 
     synchronized void attach(String reader) {
         slots.put(reader, new FakeSlot());
@@ -152,7 +165,9 @@ final class FakeService implements Winscard {
         public List<String> readers() throws ScardException {
             synchronized (FakeService.this) {
                 alive();
-                return List.copyOf(slots.keySet());
+                List<String> now = List.copyOf(slots.keySet());
+                attachLater();
+                return now;
             }
         }
 

@@ -62,6 +62,19 @@ final class PcscReadersTest {
     }
 
     @Test
+    void aReaderThatComesWithACardsNewsIsSeenThoughTheServiceDoesNotTell() throws Exception {
+        fixture.insert("123");
+        var unused = fixture.readers.list();
+        synchronized (service) {
+            service.pull(READER);
+            service.attachAfterNextListing("Reader 2");
+        }
+        fixture.expect(Event.REMOVED);
+
+        assertThat(fixture.expect(Event.ATTACHED).name()).isEqualTo("Reader 2");
+    }
+
+    @Test
     void aCardSwappedBetweenTwoLooksIsAnotherCard() throws Exception {
         fixture.insert("123");
         synchronized (service) {
