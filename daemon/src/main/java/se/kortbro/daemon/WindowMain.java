@@ -39,7 +39,7 @@ public final class WindowMain {
                 WindowMain.class.getName());
     }
 
-    /** Ends when the daemon does. What it has to say goes where the daemon's standard error does. */
+    /** Ends when the daemon does. What it has to say on standard error goes into the daemon's log. */
     public static void main(String[] arguments) {
         // Whatever prints must not come between our messages.
         FileOutputStream daemon = new FileOutputStream(FileDescriptor.out);
