@@ -160,11 +160,8 @@ final class ReaderWatcher {
         }
         long since = System.nanoTime();
         try {
-            boolean news = false;
-            for (ReaderBits bits : here.awaitChange(watched, limit)) {
-                news |= take(bits, since);
-            }
-            return news;
+            here.awaitChange(watched, limit).forEach(bits -> take(bits, since));
+            return changed;
         } catch (ScardException e) {
             return switch (e.error()) {
                 case TIMEOUT -> true;
@@ -178,15 +175,13 @@ final class ReaderWatcher {
         return winscard.tellsReadersChanged() ? WAIT : WAIT_UNTOLD;
     }
 
-    private boolean take(ReaderBits bits, long since) {
+    private void take(ReaderBits bits, long since) {
         int now = bits.bits() & ~ReaderBits.CHANGED; // Windows wants it cleared
         Integer before = known.put(bits.reader(), now);
         if (!bits.reader().equals(Winscard.READERS_CHANGED)) {
             board.desk(bits.reader()).ifPresent(desk -> board.see(desk, Sighting.of(bits), since));
         }
-        boolean news = before == null || before != now;
-        changed |= news;
-        return news;
+        changed |= before == null || before != now;
     }
 
     /** Whether somebody asks for the look that begins now. */
