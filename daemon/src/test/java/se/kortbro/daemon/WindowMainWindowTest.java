@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -186,15 +187,11 @@ final class WindowMainWindowTest {
                 .toList();
     }
 
-    private interface Condition {
-        boolean holds();
-    }
-
-    private static void await(Condition condition) throws InterruptedException {
+    private static void await(BooleanSupplier holds) throws InterruptedException {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LIMIT_SECONDS);
-        while (!condition.holds()) {
+        while (!holds.getAsBoolean()) {
             assertThat(System.nanoTime()).as("the time").isLessThan(end);
-            Thread.sleep(LOOK_AGAIN_MS);
+            Thread.sleep(LOOK_AGAIN_MS); // what another process does tells nobody
         }
     }
 }

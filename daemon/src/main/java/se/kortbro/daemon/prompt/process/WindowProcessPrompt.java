@@ -2,10 +2,8 @@ package se.kortbro.daemon.prompt.process;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,7 +45,7 @@ public final class WindowProcessPrompt implements PinPrompt {
                 command,
                 here,
                 SwingPinPrompt::hasScreen,
-                CompletableFuture.delayedExecutor(LINGERING_SECONDS, TimeUnit.SECONDS),
+                end -> IdleTimeout.after(LINGERING_SECONDS, end),
                 WindowProcess.LEAVING);
     }
 
@@ -55,16 +53,20 @@ public final class WindowProcessPrompt implements PinPrompt {
      * One for tests.
      *
      * @param screen whether there is a screen now
-     * @param later runs what it is given after the pause for which the process stays
+     * @param idle ends the process, by what it is given, after the pause for which it stays
      * @param leaving how long it may take to leave a question that nobody waits for
      */
     WindowProcessPrompt(
-            List<String> command, PinPrompt here, BooleanSupplier screen, Executor later, Duration leaving) {
+            List<String> command,
+            PinPrompt here,
+            BooleanSupplier screen,
+            Function<Runnable, IdleTimeout> idle,
+            Duration leaving) {
         this.command = List.copyOf(command);
         this.here = here;
         this.screen = screen;
         this.leaving = leaving;
-        idle = new IdleTimeout(later, this::end);
+        this.idle = idle.apply(this::end);
     }
 
     @Override

@@ -19,6 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,6 +34,7 @@ import se.kortbro.daemon.activation.Cancellation;
 import se.kortbro.daemon.activation.PinPrompt;
 import se.kortbro.daemon.activation.PinPrompt.Dialogue;
 import se.kortbro.daemon.card.CardFailure;
+import se.kortbro.daemon.card.IdleTimeout;
 import se.kortbro.daemon.card.Pin;
 import se.kortbro.daemon.card.PinRole;
 import se.kortbro.daemon.card.PinStatus;
@@ -221,7 +223,7 @@ final class WindowProcessPromptTest {
     @ParameterizedTest
     @MethodSource("noWindows")
     void whereItCannotBeStartedTheDaemonAsksItself(List<String> command) {
-        WindowProcessPrompt prompt = new WindowProcessPrompt(command, here, () -> true, pauses::add, leaving);
+        WindowProcessPrompt prompt = new WindowProcessPrompt(command, here, () -> true, this::idle, leaving);
         for (int dialogues = 0; dialogues < 2; dialogues++) {
             try (Dialogue dialogue = prompt.open(REQUEST, cancellation)) {
                 assertThat(text(dialogue.ask(PIN1, Optional.empty()))).isEqualTo("111111");
@@ -231,7 +233,7 @@ final class WindowProcessPromptTest {
 
     @Test
     void withoutAScreenNoneIsStarted() {
-        WindowProcessPrompt prompt = new WindowProcessPrompt(command("types"), here, () -> false, pauses::add, leaving);
+        WindowProcessPrompt prompt = new WindowProcessPrompt(command("types"), here, () -> false, this::idle, leaving);
         try (Dialogue dialogue = prompt.open(REQUEST, cancellation)) {
             assertThat(text(dialogue.ask(PIN1, Optional.empty()))).isEqualTo("111111");
         }
@@ -245,9 +247,7 @@ final class WindowProcessPromptTest {
         CompletableFuture<String> next = new CompletableFuture<>();
         Thread asking = new Thread(() -> next.complete(ask(prompt, cancellation)));
         asking.start();
-        while (asking.getState() != Thread.State.WAITING) {
-            Thread.sleep(LOOK_AGAIN_MS);
-        }
+        until(() -> asking.getState() == Thread.State.WAITING);
         assertThat(text(open.ask(PIN1, Optional.empty()))).isEqualTo("123456");
         assertThat(next).isNotDone();
         assertThat(windows()).hasSize(1);
@@ -260,11 +260,9 @@ final class WindowProcessPromptTest {
     @Test
     void aCardThatIsTakenOutWhileTheProcessStartsIsNotWaitedFor() throws Exception {
         WindowProcessPrompt prompt =
-                new WindowProcessPrompt(List.of("sleep", "60"), here, () -> true, pauses::add, leaving);
+                new WindowProcessPrompt(List.of("sleep", "60"), here, () -> true, this::idle, leaving);
         CompletableFuture<String> answer = CompletableFuture.supplyAsync(() -> ask(prompt, cancellation));
-        while (windows().isEmpty()) {
-            Thread.sleep(LOOK_AGAIN_MS);
-        }
+        until(() -> !windows().isEmpty());
 
         cancellation.cancel(CardFailure.Removed::new);
 
@@ -285,8 +283,18 @@ final class WindowProcessPromptTest {
         assertThat(window.onExit()).succeedsWithin(Duration.ofSeconds(20));
     }
 
+    private static void until(BooleanSupplier holds) throws InterruptedException {
+        while (!holds.getAsBoolean()) {
+            Thread.sleep(LOOK_AGAIN_MS); // another thread's or process's doing tells nobody; the test has a limit
+        }
+    }
+
+    private IdleTimeout idle(Runnable end) {
+        return new IdleTimeout(pauses::add, end);
+    }
+
     private WindowProcessPrompt prompt(String habit) {
-        return new WindowProcessPrompt(command(habit), here, () -> true, pauses::add, leaving);
+        return new WindowProcessPrompt(command(habit), here, () -> true, this::idle, leaving);
     }
 
     private List<String> command(String habit) {
@@ -307,9 +315,7 @@ final class WindowProcessPromptTest {
         Path asked = folder.resolve("asked");
         Files.deleteIfExists(asked);
         CompletableFuture<String> answer = CompletableFuture.supplyAsync(() -> ask(prompt, ofThis));
-        while (!Files.exists(asked) && !answer.isDone()) {
-            Thread.sleep(LOOK_AGAIN_MS);
-        }
+        until(() -> Files.exists(asked) || answer.isDone());
         assertThat(answer).isNotDone();
         return answer;
     }
