@@ -40,6 +40,11 @@ final class Shipped {
     /** The JAR file specification, "Signed JAR File". */
     private static final Pattern SIGNATURE = Pattern.compile("/META-INF/[^/]*\\.(SF|RSA|DSA|EC)");
 
+    /** Argument files for the process of windows. */
+    private static final String WINDOWS = "window.options";
+
+    private static final String WINDOWS_IN_TRAINING = "window.training";
+
     private static final int CERTIFICATE_BYTES = 500;
     private static final String JNA_LIBRARY = "com/sun/jna/linux-x86-64/libjnidispatch.so";
 
@@ -72,12 +77,12 @@ final class Shipped {
 
     /** The command that starts it. */
     List<String> command() {
-        return java(jars.resolve("window.options"), "-XX:AOTCache=" + archive);
+        return java(WINDOWS, "-XX:AOTCache=" + archive);
     }
 
     /** The same without the archive: what the archive saves. */
     List<String> commandWithoutArchive() {
-        return java(jars.resolve("window.options"));
+        return java(WINDOWS);
     }
 
     /** What a run takes that does nothing, with the archive: milliseconds. */
@@ -109,20 +114,22 @@ final class Shipped {
         }
     }
 
-    private List<String> java(Path windowOptions, String... archiving) {
+    private List<String> java(String windows, String... archiving) {
         List<String> command = new ArrayList<>(List.of(
                 image.resolve("bin/java").toString(),
                 "@" + jars.resolve("java.options"),
                 "-XX:TrimNativeHeapInterval=15000", // milliseconds; from JDK 22 on
                 "-XX:ServiceThreadCleanupInterval=10000", // milliseconds, of 1,000: a third of what an idle daemon does
-                // JNA's library lies beside its jar: nothing to unpack into a temporary folder, where it may not be
-                // run.
-                "-Djna.boot.library.path=" + jars,
-                "-Djna.nounpack=true",
-                "-Dkortbro.window.options=" + windowOptions));
+                "-Dkortbro.window.options=" + jars.resolve(windows)));
+        command.addAll(jnaBesideItsJar());
         command.addAll(List.of(archiving));
         command.addAll(List.of("-cp", classPath(), "se.kortbro.daemon.Main", "run", "--autostart"));
         return command;
+    }
+
+    /** JNA's library lies beside its jar: nothing to unpack into a temporary folder, where it may not be run. */
+    private List<String> jnaBesideItsJar() {
+        return List.of("-Djna.boot.library.path=" + jars, "-Djna.nounpack=true");
     }
 
     private String classPath() {
@@ -159,8 +166,8 @@ final class Shipped {
         }
         unpack(jarOf(Native.class));
         Files.copy(root.resolve("daemon/bin/java.options"), jars.resolve("java.options"));
-        windowOptions("window.options", "-XX:AOTCache=" + windowArchive);
-        windowOptions("window.training", training(windowArchive));
+        windowOptions(WINDOWS, "-XX:AOTCache=" + windowArchive);
+        windowOptions(WINDOWS_IN_TRAINING, training(windowArchive));
     }
 
     /**
@@ -175,7 +182,7 @@ final class Shipped {
     private void windowOptions(String name, String... archiving) throws IOException {
         List<String> lines = new ArrayList<>(Files.readAllLines(jars.resolve("java.options")));
         lines.addAll(List.of(archiving));
-        lines.addAll(List.of("-Djna.boot.library.path=" + jars, "-Djna.nounpack=true"));
+        lines.addAll(jnaBesideItsJar());
         Files.write(jars.resolve(name), lines);
     }
 
@@ -223,8 +230,7 @@ final class Shipped {
         try (Screen screen = Screen.withPanel(place);
                 CardDesk desk = new CardDesk(place, "training");
                 Typist typist = new Typist(screen);
-                Running trained =
-                        Running.daemon(place, java(jars.resolve("window.training"), training(archive)), screen)) {
+                Running trained = Running.daemon(place, java(WINDOWS_IN_TRAINING, training(archive)), screen)) {
             trained.hello().close();
             desk.insert(card, issuer);
             ActivatingPage page = new ActivatingPage(WireSocket.address(Running.PORT), Running.ORIGIN, issuer, card);
