@@ -71,7 +71,7 @@ final class ActivationSteps {
     CertificateProgress request(CertificateProgress at) {
         return CertificateRequest.signedBy(
                         card, at.slot(), at.key(), record.order().cardNumber())
-                .map(csr -> record.recordMeanwhile(at.requested(csr)))
+                .map(csr -> record.record(at.requested(csr)))
                 .orElseGet(at::generating);
     }
 
@@ -105,7 +105,7 @@ final class ActivationSteps {
     CertificateProgress write(CertificateProgress at) {
         card.write(at.slot(), at.der());
         card.markChanged();
-        return record.recordMeanwhile(at.written(at.der()));
+        return record.record(at.written(at.der()));
     }
 
     /**
@@ -115,7 +115,7 @@ final class ActivationSteps {
     boolean prove(CertificateProgress at) {
         boolean proved = card.holds(at.slot(), at.key());
         if (proved) {
-            record.recordMeanwhile(at.proved());
+            record.record(at.proved());
         }
         return proved;
     }

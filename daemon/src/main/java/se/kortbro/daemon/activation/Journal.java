@@ -13,6 +13,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,7 +23,8 @@ import se.kortbro.daemon.card.KeySlot;
 
 /**
  * What was begun on which card and how far it came, so that nothing is lost whenever a run ends. One small file an order,
- * in the person's own data folder; it holds no secret. Any thread may use it.
+ * in the person's own data folder; it holds no secret. Any thread may use it. When the disk is waited for:
+ * docs/decisions/0012.
  *
  * <p>What the disk does not take stays in memory, and goes there with the next change of any order, or at the end.
  *
@@ -33,18 +37,25 @@ import se.kortbro.daemon.card.KeySlot;
  */
 public final class Journal implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
+    /** A longer file, in bytes, is written anew: an order that is run again and again adds some 10,000 each time. */
+    private static final int LONG = 64 * 1024;
+
     private static final Duration REMEMBERED = Duration.ofDays(30);
     private static final String SUFFIX = ".order";
     private static final Pattern NAME = Pattern.compile("[0-9a-f]{64}\\.order");
 
     private final JournalFolder folder;
     private final Clock clock;
-    /** Takes what the disk may get while something else is done. */
+    /** Waits for the disk while something else is done. */
     private final Executor meanwhile;
 
     private final Map<Order, JournalEntry> entries = new HashMap<>();
-    /** What the disk knows an older state of. */
+    /** How many bytes the file of an order has; not there where nobody knows. */
+    private final Map<Order, Integer> lengths = new HashMap<>();
+    /** Whose file has an older state. */
     private final Set<Order> unwritten = new LinkedHashSet<>();
+    /** Whose file would have an older state if the power went now. */
+    private final Set<Order> unsynced = new LinkedHashSet<>();
 
     /** Whether the disk did not take what it was last given. */
     private boolean unwritable;
@@ -56,10 +67,10 @@ public final class Journal implements AutoCloseable {
      * @param clock tells when the 30 days are over
      */
     public Journal(Path dataFolder, Clock clock) {
-        this(new JournalFolder(dataFolder.resolve("journal")), clock, Journal::onAThreadOfItsOwn);
+        this(new JournalFolder(dataFolder.resolve("journal")), clock, aThreadOfItsOwn());
     }
 
-    /** @param meanwhile runs what {@link #recordMeanwhile} leaves for later: at any time, on any thread, or never */
+    /** @param meanwhile runs what {@link #record} leaves for later: at any time, on any thread, or never */
     Journal(JournalFolder folder, Clock clock, Executor meanwhile) {
         this.folder = folder;
         this.clock = clock;
@@ -101,88 +112,135 @@ public final class Journal implements AutoCloseable {
     /** Records what nothing may be done without: throws {@code JournalUnwritable}, and is as it was, when it cannot. */
     synchronized void begin(JournalEntry entry) {
         prune();
+        Order order = entry.order();
         try {
-            folder.write(fileName(entry.order()), JournalFile.encode(entry));
+            byte[] content = JournalFile.encode(entry);
+            folder.write(fileName(order), content);
+            lengths.put(order, content.length);
         } catch (IOException unwritable) {
             throw new ActivationFailure.JournalUnwritable(unwritable);
         }
-        entries.put(entry.order(), entry);
-        unwritten.remove(entry.order());
-        settle();
-    }
-
-    /** Records how far an order has come; one of which there is nothing to tell is forgotten. */
-    synchronized void record(JournalEntry entry) {
-        remember(entry);
+        entries.put(order, entry);
+        unwritten.remove(order);
+        unsynced.remove(order);
         settle();
     }
 
     /**
-     * As {@link #record}, without waiting for the disk: for what the run could do over again. Whatever is recorded next, or
-     * {@link #settle}, waits.
+     * Records how far an order has come; one of which there is nothing to tell is forgotten. When this returns, a daemon that is
+     * killed has recorded it; a computer that loses power has once {@link #settle} returns. A finished order's file is written
+     * anew by then, so that nothing is left in it but what is remembered for 30 days.
      */
-    void recordMeanwhile(JournalEntry entry) {
+    synchronized void record(JournalEntry entry) {
         remember(entry);
         meanwhile.execute(this::settle);
     }
 
-    private synchronized void remember(JournalEntry entry) {
+    private void remember(JournalEntry entry) {
+        Order order = entry.order();
         if (entry.tellsSomething()) {
-            entries.put(entry.order(), entry);
+            entries.put(order, entry);
         } else {
-            entries.remove(entry.order());
+            entries.remove(order);
         }
-        unwritten.add(entry.order());
+        unwritten.add(order);
+        if (!entry.finished()) {
+            attempt(() -> write(order));
+        }
     }
 
     /** Returns when the disk knows what memory does, as far as it takes it. */
     synchronized void settle() {
-        Optional<IOException> failure = flush();
-        failure.filter(first -> !unwritable)
-                .ifPresent(first ->
-                        LOG.warn("the journal cannot be written; runs go on from memory: {}", first.toString()));
-        unwritable = failure.isPresent();
+        attempt(this::flush);
     }
 
-    private static void onAThreadOfItsOwn(Runnable write) {
-        Thread thread = new Thread(write, "kortbro journal");
-        thread.setDaemon(true); // at the end, close() waits for it
-        thread.start();
+    /** What the disk does. */
+    @FunctionalInterface
+    private interface DiskTask {
+        void run() throws IOException;
     }
 
-    /** The disk gets what it did not take before. Returns why it still does not. */
-    private Optional<IOException> flush() {
+    private void attempt(DiskTask task) {
+        try {
+            task.run();
+            unwritable = false;
+        } catch (IOException failure) {
+            if (!unwritable) {
+                LOG.warn("the journal cannot be written; runs go on from memory: {}", failure.toString());
+            }
+            unwritable = true;
+        }
+    }
+
+    /** One thread, which is there while something is recorded, and ends when nothing was for some seconds. */
+    private static Executor aThreadOfItsOwn() {
+        ThreadPoolExecutor executor =
+                new ThreadPoolExecutor(1, 1, 5, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), write -> {
+                    Thread thread = new Thread(write, "kortbro journal");
+                    thread.setDaemon(true); // at the end, close() waits for it
+                    return thread;
+                });
+        executor.allowCoreThreadTimeOut(true);
+        return executor;
+    }
+
+    private void flush() throws IOException {
         for (Order order : List.copyOf(unwritten)) {
+            write(order);
+        }
+        for (Order order : List.copyOf(unsynced)) {
+            unsynced.remove(order);
             try {
-                JournalEntry entry = entries.get(order);
-                if (entry == null) {
-                    folder.delete(fileName(order));
-                } else {
-                    folder.write(fileName(order), JournalFile.encode(entry));
-                }
-                unwritten.remove(order);
-            } catch (IOException unwritable) {
-                return Optional.of(unwritable);
+                folder.sync(fileName(order));
+            } catch (IOException lost) {
+                lengths.remove(order);
+                unwritten.add(order);
+                throw lost;
             }
         }
-        return Optional.empty();
+    }
+
+    /** Adds what is known of an order to its file, or writes that anew where it cannot be, or should not be, added. */
+    private void write(Order order) throws IOException {
+        String name = fileName(order);
+        JournalEntry entry = entries.get(order);
+        Integer length = lengths.remove(order); // not known either where what follows fails
+        unsynced.remove(order);
+        if (entry == null) {
+            folder.delete(name);
+        } else {
+            byte[] content = JournalFile.encode(entry);
+            if (length == null || entry.finished() || length + content.length > LONG) {
+                folder.write(name, content);
+                lengths.put(order, content.length);
+            } else {
+                byte[] added = JournalFile.added(content);
+                folder.append(name, added);
+                lengths.put(order, length + added.length);
+                unsynced.add(order);
+            }
+        }
+        unwritten.remove(order);
     }
 
     /** What the disk still does not know goes there, if it can: the last chance before the daemon ends. */
     @Override
     public synchronized void close() {
-        flush().ifPresent(unwritable ->
-                LOG.warn("the journal cannot be written; what only memory knows is lost: {}", unwritable.toString()));
+        try {
+            flush();
+        } catch (IOException unwritable) {
+            LOG.warn("the journal cannot be written; what only memory knows is lost: {}", unwritable.toString());
+        }
     }
 
-    /** The slot holds {@code order}'s key: whatever the other orders had there is gone. */
+    /** The slot holds {@code order}'s key: whatever the other orders had there is gone. It is settled with what is recorded next. */
     synchronized void take(KeySlot slot, Order order) {
         for (JournalEntry entry : List.copyOf(entries.values())) {
             Order other = entry.order();
             if (other.cardNumber().equals(order.cardNumber()) && !other.equals(order)) {
                 entry.certificates().stream()
                         .filter(each -> each.slot() == slot && each.stage() != Stage.TAKEN)
-                        .forEach(each -> record(entry.with(each.taken(), clock.instant())));
+                        .forEach(each -> remember(entry.with(each.taken(), clock.instant())));
             }
         }
     }
@@ -198,10 +256,12 @@ public final class Journal implements AutoCloseable {
 
     private void load(String name) {
         try {
-            Optional<JournalEntry> entry = JournalFile.decode(folder.read(name, JournalFile.MAX_LENGTH))
+            byte[] file = folder.read(name, JournalFile.MAX_LENGTH);
+            Optional<JournalEntry> entry = JournalFile.decode(file)
                     .filter(read -> fileName(read.order()).equals(name));
             if (entry.isPresent()) {
                 entries.put(entry.get().order(), entry.get());
+                lengths.put(entry.get().order(), file.length);
             } else {
                 LOG.warn("an unreadable entry of the journal is set aside: {}", name);
                 folder.rename(name, name.replace(SUFFIX, ".unreadable"));
@@ -216,7 +276,9 @@ public final class Journal implements AutoCloseable {
         for (JournalEntry entry : List.copyOf(entries.values())) {
             if (!entry.unfinished() && entry.changedAt().isBefore(old)) {
                 entries.remove(entry.order());
+                lengths.remove(entry.order());
                 unwritten.remove(entry.order());
+                unsynced.remove(entry.order());
                 try {
                     folder.delete(fileName(entry.order()));
                 } catch (IOException staysForNow) {

@@ -73,6 +73,11 @@ record JournalEntry(Order order, Instant startedAt, Instant changedAt, List<Cert
         return anyBegun() || has(Stage.PROVED);
     }
 
+    /** Whether it was begun and there is nothing left to do. */
+    boolean finished() {
+        return tellsSomething() && !unfinished();
+    }
+
     /** How much of the work is done, 0 to 99: an order is not done before its run has ended. */
     int percent() {
         int sum = certificates.stream()

@@ -2,20 +2,18 @@ package se.kortbro.daemon.activation;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
 
 /**
- * A journal entry as bytes: the SHA-256 of the second line in hex, a newline, the entry in JSON. The hash tells a file that
- * was cut, or changed by a bad disk, from one that can be believed: believing a wrong byte would be worse than knowing
- * nothing.
+ * Journal entries as bytes, the later after the earlier: each the SHA-256 of its second line in hex, a newline, the entry in
+ * JSON; between them a newline. The hash tells what was cut, or changed by a bad disk, from what can be believed: believing a
+ * wrong byte would be worse than knowing nothing. Where the last entry was cut (the power went while it was added), the one
+ * before holds: every state is one in which a run may have ended.
  */
 final class JournalFile {
     /** The longest file that is read: two certificates with request and key are some 8 KiB. */
     static final int MAX_LENGTH = 256 * 1024;
-
-    private static final int HASH_LENGTH = 64;
 
     private JournalFile() {}
 
@@ -24,15 +22,30 @@ final class JournalFile {
         return (hash(json) + "\n" + new String(json, StandardCharsets.US_ASCII)).getBytes(StandardCharsets.US_ASCII);
     }
 
-    /** The entry; empty for anything that {@link #encode} did not write. Never throws, whatever the bytes. */
+    /** What is added to a file, whatever stands there, so that {@code encoded} is its last entry. */
+    static byte[] added(byte[] encoded) {
+        byte[] added = new byte[encoded.length + 1];
+        added[0] = '\n';
+        System.arraycopy(encoded, 0, added, 1, encoded.length);
+        return added;
+    }
+
+    /** The last entry; empty where there is none that {@link #encode} wrote. Never throws, whatever the bytes. */
     static Optional<JournalEntry> decode(byte[] file) {
-        if (file.length <= HASH_LENGTH + 1 || file.length > MAX_LENGTH) {
+        if (file.length > MAX_LENGTH) {
             return Optional.empty();
         }
-        byte[] json = Arrays.copyOfRange(file, HASH_LENGTH + 1, file.length);
-        if (!new String(file, 0, HASH_LENGTH + 1, StandardCharsets.ISO_8859_1).equals(hash(json) + "\n")) {
-            return Optional.empty();
+        String[] lines = new String(file, StandardCharsets.ISO_8859_1).split("\n", -1);
+        for (int i = lines.length - 1; i > 0; i--) {
+            byte[] json = lines[i].getBytes(StandardCharsets.ISO_8859_1);
+            if (lines[i - 1].equals(hash(json))) {
+                return entry(json);
+            }
         }
+        return Optional.empty();
+    }
+
+    private static Optional<JournalEntry> entry(byte[] json) {
         try {
             return Optional.of(withKeys(JournalJson.read(json)));
         } catch (IOException | RuntimeException notOneOfOurs) {

@@ -16,8 +16,9 @@ import java.util.EnumSet;
 import java.util.List;
 
 /**
- * A folder of small files that nobody but the owner reads, and each of which is there whole or not at all, whenever the
- * power goes. On Windows the user's data folder is the owner's already, and its files inherit that.
+ * A folder of small files that nobody but the owner reads. Whenever the power goes, a file is there as it was written last or
+ * before, and has at its end what was added since, or a part of that. On Windows the user's data folder is the owner's
+ * already, and its files inherit that.
  */
 class JournalFolder {
     private static final boolean POSIX =
@@ -90,6 +91,28 @@ class JournalFolder {
             Files.deleteIfExists(unfinished);
         }
         sync();
+    }
+
+    /**
+     * Adds to the end of a file that is there, without waiting for the disk: a daemon that is killed now has added it, a
+     * computer that loses power has not, or a part.
+     *
+     * @throws IOException when it was not added, or in part
+     */
+    void append(String name, byte[] content) throws IOException {
+        try (FileChannel channel = FileChannel.open(folder.resolve(name), StandardOpenOption.APPEND)) {
+            ByteBuffer bytes = ByteBuffer.wrap(content);
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+        }
+    }
+
+    /** Returns when the disk has all that was added to a file. */
+    void sync(String name) throws IOException {
+        try (FileChannel channel = FileChannel.open(folder.resolve(name), StandardOpenOption.WRITE)) {
+            channel.force(false);
+        }
     }
 
     private FileChannel create(Path unfinished) throws IOException {

@@ -71,27 +71,15 @@ final class OrderRecord {
     /** Writes down how far a certificate has come; where the disk does not take it, memory does. */
     CertificateProgress record(CertificateProgress progress) {
         entry = entry.with(progress, clock.instant());
+        if (progress.stage() == Stage.GENERATED || progress.stage() == Stage.WRITTEN) {
+            journal.take(progress.slot(), order());
+        }
         journal.record(entry);
-        takeSlot(progress);
-        return progress;
-    }
-
-    /** As {@link #record}, while the card works: for what the next run could do over again. */
-    CertificateProgress recordMeanwhile(CertificateProgress progress) {
-        entry = entry.with(progress, clock.instant());
-        takeSlot(progress); // before: afterwards the journal is busy with the disk
-        journal.recordMeanwhile(entry);
         return progress;
     }
 
     /** Returns when all that was recorded is written down, as far as the disk takes it. */
     void settle() {
         journal.settle();
-    }
-
-    private void takeSlot(CertificateProgress progress) {
-        if (progress.stage() == Stage.GENERATED || progress.stage() == Stage.WRITTEN) {
-            journal.take(progress.slot(), order());
-        }
     }
 }

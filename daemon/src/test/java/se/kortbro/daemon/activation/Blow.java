@@ -15,6 +15,7 @@ enum Blow {
     SERVICE_STOPPED("PC/SC service stopped", null),
     KILLED_BEFORE("daemon killed before the command", null),
     KILLED_AFTER("daemon killed after it", null),
+    POWER_LOST("power lost after it", null),
     PAGE_CLOSED("page closed", null),
     ANSWER_LOST("page's next answer lost", null),
     ANSWER_LATE("page's next answer late", null),
@@ -40,7 +41,7 @@ enum Blow {
             case CUT -> failure instanceof CardFailure.Removed || failure instanceof CardFailure.Communication;
             case MUTE -> failure instanceof CardFailure.Mute;
             case SERVICE_STOPPED -> failure instanceof CardFailure.ServiceUnavailable;
-            case KILLED_BEFORE, KILLED_AFTER -> failure instanceof NursesDesk.Killed;
+            case KILLED_BEFORE, KILLED_AFTER, POWER_LOST -> failure instanceof NursesDesk.Killed;
             case PAGE_CLOSED, LOGGED_OFF -> failure instanceof ActivationFailure.RequestCancelled;
             case ANSWER_LOST, ANSWER_LATE -> failure instanceof ActivationFailure.PageSilent;
             case DISK_FULL -> failure instanceof ActivationFailure.JournalUnwritable;
@@ -59,6 +60,6 @@ enum Blow {
 
     /** Whether another daemon runs the order again, which knows what the disk has. */
     boolean endsTheDaemon() {
-        return this == KILLED_BEFORE || this == KILLED_AFTER || this == LOGGED_OFF;
+        return this == KILLED_BEFORE || this == KILLED_AFTER || this == POWER_LOST || this == LOGGED_OFF;
     }
 }

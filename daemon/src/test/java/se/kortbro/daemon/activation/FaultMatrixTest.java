@@ -61,7 +61,7 @@ class FaultMatrixTest {
         matrix("both EC_ ext", both, true, Runnable::run);
     }
 
-    /** What the disk gets while the card works it gets at once above, and never here, but where it is waited for. */
+    /** What the disk has while the card works it has at once above, and never here, but where it is waited for. */
     @Test
     void aRunOverASlowDiskIsResumedWhereverItWasStruck() {
         matrix("slow disk ext", order("A3", key(KeySlot.AUTHENTICATION, KeyAlgorithm.EC_P256)), true, write -> {});

@@ -2,6 +2,7 @@ package se.kortbro.daemon.activation;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,8 +11,14 @@ import java.util.Map;
 final class FolderInMemory extends JournalFolder {
     final Map<String, byte[]> files = new LinkedHashMap<>();
 
-    /** How many more files can be written. */
+    /** What of them a computer that loses power still has. */
+    private final Map<String, byte[]> synced = new LinkedHashMap<>();
+
+    /** How many more times something can be written. */
     int writesLeft = Integer.MAX_VALUE;
+
+    /** Whether the disk loses what it was not waited for, and says so when it is. */
+    boolean syncsFail;
 
     int writes;
 
@@ -42,12 +49,47 @@ final class FolderInMemory extends JournalFolder {
 
     @Override
     void write(String name, byte[] content) throws IOException {
+        count();
+        files.put(name, content.clone());
+        synced.put(name, content.clone());
+    }
+
+    @Override
+    void append(String name, byte[] content) throws IOException {
+        byte[] before = read(name, Integer.MAX_VALUE);
+        count();
+        byte[] after = Arrays.copyOf(before, before.length + content.length);
+        System.arraycopy(content, 0, after, before.length, content.length);
+        files.put(name, after);
+    }
+
+    private void count() throws IOException {
         if (writesLeft == 0) {
             throw new IOException("no space left on device");
         }
         writesLeft--;
         writes++;
-        files.put(name, content.clone());
+    }
+
+    @Override
+    void sync(String name) throws IOException {
+        if (syncsFail) {
+            throw new IOException("input/output error");
+        }
+        synced.put(name, read(name, Integer.MAX_VALUE));
+    }
+
+    /** Whether there is anything that the disk was not waited for. */
+    boolean losesWithThePower() {
+        return !files.keySet().equals(synced.keySet())
+                || files.entrySet().stream()
+                        .anyMatch(file -> !Arrays.equals(file.getValue(), synced.get(file.getKey())));
+    }
+
+    /** What the disk was not waited for is lost: all of it, which is the most. */
+    void losePower() {
+        files.clear();
+        files.putAll(synced);
     }
 
     @Override

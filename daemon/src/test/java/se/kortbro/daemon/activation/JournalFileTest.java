@@ -97,6 +97,23 @@ class JournalFileTest {
                 .isEqualTo(decoded(PROVED_AND_GENERATING));
     }
 
+    @Test
+    void theLastEntryOfAFileIsTheOneThatHolds() throws Exception {
+        byte[] later = JournalFile.added(PROVED_AND_GENERATING.getBytes(StandardCharsets.US_ASCII));
+        String file = REQUESTED_AND_WRITTEN + new String(later, StandardCharsets.US_ASCII);
+
+        assertThat(decoded(file)).usingRecursiveComparison().isEqualTo(decoded(PROVED_AND_GENERATING));
+    }
+
+    /** A later daemon wrote it: the entry before it would tell of a state that is over. */
+    @Test
+    void whereTheLastEntryIsNotUnderstoodNoneIsBelieved() {
+        byte[] later = JournalFile.added(file(line(PROVED_AND_GENERATING).replace("GENERATING", "LATER")));
+        String file = REQUESTED_AND_WRITTEN + new String(later, StandardCharsets.US_ASCII);
+
+        assertThat(JournalFile.decode(file.getBytes(StandardCharsets.US_ASCII))).isEmpty();
+    }
+
     /** Each has the right hash: so it is the line that is refused. */
     @ParameterizedTest
     @CsvSource(

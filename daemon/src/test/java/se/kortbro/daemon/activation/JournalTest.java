@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.Executor;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,6 +39,10 @@ class JournalTest {
 
     private Journal journal() {
         return new Journal(data, Clock.fixed(now, ZoneOffset.UTC));
+    }
+
+    private Journal journal(FolderInMemory disk, Executor meanwhile) {
+        return new Journal(disk, Clock.fixed(now, ZoneOffset.UTC), meanwhile);
     }
 
     private Path folder() {
@@ -82,7 +88,9 @@ class JournalTest {
     void whatWasWrittenIsThereAfterARestart() {
         for (Stage stage : Stage.values()) {
             JournalEntry entry = at(ORDER, stage);
-            journal().record(entry);
+            try (Journal journal = journal()) {
+                journal.record(entry);
+            }
 
             Optional<JournalEntry> read = journal().find(ORDER);
 
@@ -126,6 +134,100 @@ class JournalTest {
                 .satisfies(aside -> assertThat(aside.toString()).endsWith(".unreadable"));
         journal().begin(generating(ORDER));
         assertThat(journal().find(ORDER)).isPresent();
+    }
+
+    @Test
+    void whereTheLastEntryWasCutTheOneBeforeHolds() throws IOException {
+        Journal journal = journal();
+        journal.begin(generating(ORDER));
+        Path file = files().get(0);
+        int begun = (int) Files.size(file);
+        JournalEntry requested = at(ORDER, Stage.REQUESTED);
+        journal.record(requested);
+        byte[] whole = Files.readAllBytes(file);
+
+        for (int length = begun; length <= whole.length; length++) {
+            Files.write(file, Arrays.copyOf(whole, length));
+
+            JournalEntry expected = length == whole.length ? requested : generating(ORDER);
+            assertThat(journal().find(ORDER))
+                    .as("%d of %d bytes", length, whole.length)
+                    .hasValueSatisfying(known ->
+                            assertThat(known).usingRecursiveComparison().isEqualTo(expected));
+        }
+    }
+
+    @Test
+    void afterACutEntryTheNextIsBelieved() throws IOException {
+        journal().begin(generating(ORDER));
+        Path file = files().get(0);
+        Files.writeString(file, "\n5e42086e", StandardOpenOption.APPEND);
+
+        journal().record(at(ORDER, Stage.REQUESTED));
+
+        assertThat(of(journal().find(ORDER).orElseThrow()).stage()).isEqualTo(Stage.REQUESTED);
+    }
+
+    @Test
+    void whatWasRecordedIsThereWhenTheDaemonIsKilledAndOnTheDiskOnceItIsSettled() {
+        FolderInMemory disk = new FolderInMemory();
+        Journal journal = journal(disk, never -> {});
+        journal.begin(generating(ORDER));
+        JournalEntry generated = at(ORDER, Stage.GENERATED);
+        journal.record(generated);
+        assertThat(of(journal(disk, never -> {}).find(ORDER).orElseThrow()).stage())
+                .isEqualTo(Stage.GENERATED);
+        journal.settle();
+        journal.record(generated.with(of(generated).requested(new byte[] {1}), now));
+
+        disk.losePower();
+
+        assertThat(of(journal(disk, never -> {}).find(ORDER).orElseThrow()).stage())
+                .isEqualTo(Stage.GENERATED);
+    }
+
+    @Test
+    void whereTheDiskLosesWhatWasAddedItIsWrittenAnew() {
+        FolderInMemory disk = new FolderInMemory();
+        Journal journal = journal(disk, never -> {});
+        journal.begin(generating(ORDER));
+        journal.record(at(ORDER, Stage.GENERATED));
+        disk.syncsFail = true;
+        journal.settle();
+        disk.syncsFail = false;
+
+        journal.settle();
+        disk.losePower();
+
+        assertThat(of(journal(disk, never -> {}).find(ORDER).orElseThrow()).stage())
+                .isEqualTo(Stage.GENERATED);
+    }
+
+    @Test
+    void aFileThatSomebodyDeletedIsWrittenAnew() throws IOException {
+        Journal journal = journal();
+        journal.begin(generating(ORDER));
+        Files.delete(files().get(0));
+
+        journal.record(at(ORDER, Stage.GENERATED));
+        journal.settle();
+
+        assertThat(of(journal().find(ORDER).orElseThrow()).stage()).isEqualTo(Stage.GENERATED);
+    }
+
+    @Test
+    void anOrderThatIsRunAThousandTimesStaysAFileThatIsRead() {
+        FolderInMemory disk = new FolderInMemory();
+        Journal journal = journal(disk, Runnable::run);
+        JournalEntry issued = at(ORDER, Stage.ISSUED);
+        for (int i = 0; i < 1_000; i++) {
+            journal.record(generating(ORDER));
+            journal.record(issued);
+
+            assertThat(disk.files.values().iterator().next().length).isLessThan(JournalFile.MAX_LENGTH / 2);
+        }
+        assertThat(of(journal(disk, Runnable::run).find(ORDER).orElseThrow()).stage())
+                .isEqualTo(Stage.ISSUED);
     }
 
     @Test
@@ -176,21 +278,18 @@ class JournalTest {
     @Test
     void whatAFullDiskDidNotTakeGoesThereWithAnotherOrderOrAtTheEnd() {
         FolderInMemory disk = new FolderInMemory();
-        Journal journal = new Journal(disk, Clock.fixed(now, ZoneOffset.UTC), Runnable::run);
+        Journal journal = journal(disk, Runnable::run);
         Order other = new Order(ORDER.origin(), "A2", "9752316495727304899");
         journal.begin(generating(ORDER));
         disk.writesLeft = 0;
         journal.record(at(ORDER, Stage.REQUESTED));
-        assertThat(new Journal(disk, Clock.fixed(now, ZoneOffset.UTC), Runnable::run)
-                        .find(ORDER)
-                        .orElseThrow())
-                .isEqualTo(generating(ORDER));
+        assertThat(journal(disk, Runnable::run).find(ORDER).orElseThrow()).isEqualTo(generating(ORDER));
 
         disk.writesLeft = 2;
         journal.record(generating(other));
 
         JournalEntry known = journal.find(ORDER).orElseThrow();
-        Journal next = new Journal(disk, Clock.fixed(now, ZoneOffset.UTC), Runnable::run);
+        Journal next = journal(disk, Runnable::run);
         assertThat(of(next.find(ORDER).orElseThrow()).request())
                 .isEqualTo(of(known).request());
 
@@ -199,14 +298,14 @@ class JournalTest {
         disk.writesLeft = 1;
         journal.close();
 
-        next = new Journal(disk, Clock.fixed(now, ZoneOffset.UTC), Runnable::run);
+        next = journal(disk, Runnable::run);
         assertThat(of(next.find(other).orElseThrow()).stage()).isEqualTo(Stage.WRITTEN);
     }
 
     @Test
     void whatTheDiskDoesNotTakeIsKeptInMemoryAndWrittenLater() {
         FolderInMemory disk = new FolderInMemory();
-        Journal journal = new Journal(disk, Clock.fixed(now, ZoneOffset.UTC), Runnable::run);
+        Journal journal = journal(disk, Runnable::run);
         journal.begin(generating(ORDER));
         disk.writesLeft = 0;
 
@@ -215,7 +314,7 @@ class JournalTest {
         assertThat(of(journal.find(ORDER).orElseThrow()).stage()).isEqualTo(Stage.GENERATED);
         disk.writesLeft = 1;
         journal.record(at(ORDER, Stage.REQUESTED));
-        Journal restarted = new Journal(disk, Clock.fixed(now, ZoneOffset.UTC), Runnable::run);
+        Journal restarted = journal(disk, Runnable::run);
         assertThat(of(restarted.find(ORDER).orElseThrow()).stage()).isEqualTo(Stage.REQUESTED);
     }
 
@@ -246,7 +345,10 @@ class JournalTest {
     void aFinishedOrderRemembersNoMoreThanTheHash() throws IOException {
         JournalEntry written = at(ORDER, Stage.WRITTEN);
         byte[] der = of(written).der();
-        journal().record(written.with(of(written).proved(), now));
+        try (Journal journal = journal()) {
+            journal.record(written);
+            journal.record(written.with(of(written).proved(), now));
+        }
 
         String file = Files.readString(files().get(0));
 
@@ -274,7 +376,7 @@ class JournalTest {
     @Test
     void aThousandOrdersOnOneCardLeaveOneFile() {
         FolderInMemory disk = new FolderInMemory();
-        Journal journal = new Journal(disk, Clock.fixed(now, ZoneOffset.UTC), Runnable::run);
+        Journal journal = journal(disk, Runnable::run);
         for (int i = 0; i < 1_000; i++) {
             Order order = new Order(ORDER.origin(), "A" + i, ORDER.cardNumber());
             journal.begin(generating(order));

@@ -58,6 +58,7 @@ class ResumedActivationTest {
     void whatThePortalIsSentIsOnTheDiskBefore() {
         desk.meanwhile = write -> {}; // the disk gets nothing but what is waited for
         desk.portal.afterIssue = () -> {
+            desk.folder.losePower();
             desk.restart();
             throw new NursesDesk.Killed();
         };

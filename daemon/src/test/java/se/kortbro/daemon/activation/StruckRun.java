@@ -96,13 +96,13 @@ final class StruckRun {
         desk.hold.before = command -> {
             commands++;
             note(command[1] & 0xFF);
-            if (commands == at && blow != Blow.KILLED_AFTER) {
+            if (commands == at && !after()) {
                 strike();
             }
         };
         desk.hold.after = () -> {
             fewestTries = Math.min(fewestTries, desk.card.pinTriesLeft());
-            if (commands == at && blow == Blow.KILLED_AFTER && !struck) {
+            if (commands == at && after() && !struck) {
                 strike();
             }
         };
@@ -117,6 +117,10 @@ final class StruckRun {
         }
     }
 
+    private boolean after() {
+        return blow == Blow.KILLED_AFTER || blow == Blow.POWER_LOST;
+    }
+
     private void strike() {
         struck = true;
         switch (blow) {
@@ -124,6 +128,11 @@ final class StruckRun {
             case KILLED_BEFORE, KILLED_AFTER -> throw new NursesDesk.Killed();
             case PAGE_CLOSED, LOGGED_OFF ->
                 desk.cancellation.cancel(() -> new ActivationFailure.RequestCancelled(false));
+            case POWER_LOST -> {
+                keyStruck |= desk.folder.losesWithThePower() && desk.portal.issued.isEmpty();
+                desk.folder.losePower();
+                throw new NursesDesk.Killed();
+            }
             case DISK_FULL -> desk.folder.writesLeft = 0;
             case SUSPENDED -> {
                 desk.clock.jump(A_NIGHT);
