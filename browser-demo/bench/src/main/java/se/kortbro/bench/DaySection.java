@@ -15,7 +15,8 @@ final class DaySection implements Section {
     private static final String DESKTOP = "AusweisApp, desktop";
     private static final int SETTLING_SECONDS = 20;
     private static final int LOOKS = 5;
-    private static final int IDLE_SPELLS = 6;
+    private static final int MINUTES = 3;
+    private static final int SPELLS = 6; // of a minute: threads that end are seen but for their last spell
     private static final int SPELL_SECONDS = 10;
     private static final int REQUESTS = 10_000;
     private static final int ACTIVATIONS = 100;
@@ -48,7 +49,7 @@ final class DaySection implements Section {
             Memory idle = Memory.of(bare.footprint());
             Memory idleTray = Memory.of(tray.footprint());
             List<Line> lines = new ArrayList<>(waiting(idle, idleTray, Memory.of(other.footprint())));
-            place.say("a minute of nothing ...");
+            place.say(MINUTES + " minutes of nothing ...");
             lines.addAll(idle(bare, tray, other));
             place.say(REQUESTS + " requests ...");
             for (int i = 0; i < REQUESTS; i++) {
@@ -113,12 +114,16 @@ final class DaySection implements Section {
      * @param processor milliseconds
      * @param wakeUps a second
      */
-    private record Spell(double processor, double wakeUps) {}
+    private record Spell(double processor, double wakeUps) {
+        static Spell between(Footprint.Activity before, Footprint.Activity after) {
+            return new Spell(after.milliseconds(before), (double) after.wakeUps(before) / SPELL_SECONDS);
+        }
+    }
 
     private static List<Line> idle(Running bare, Running tray, Running other) throws IOException, InterruptedException {
         List<List<Spell>> all = List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         List<Footprint> processes = List.of(bare.footprint(), tray.footprint(), other.footprint());
-        for (int spell = 0; spell < IDLE_SPELLS; spell++) {
+        for (int spell = 0; spell < MINUTES * SPELLS; spell++) {
             List<Footprint.Activity> before = new ArrayList<>();
             for (Footprint process : processes) {
                 before.add(process.activity());
@@ -126,31 +131,36 @@ final class DaySection implements Section {
             TimeUnit.SECONDS.sleep(SPELL_SECONDS);
             for (int i = 0; i < processes.size(); i++) {
                 Footprint.Activity now = processes.get(i).activity();
-                all.get(i)
-                        .add(new Spell(
-                                now.milliseconds(before.get(i)), (double) now.wakeUps(before.get(i)) / SPELL_SECONDS));
+                all.get(i).add(Spell.between(before.get(i), now));
             }
         }
-        Samples theirTime = Samples.of(sum(all.get(2)));
+        Samples theirTime = minutes(all.get(2), Spell::processor);
         Samples theirWakeUps = samples(all.get(2), Spell::wakeUps);
         List<Line> lines = new ArrayList<>();
         for (int i = 0; i < 2; i++) {
             String which = i == 0 ? "no tray" : "with tray";
+            List<Spell> ours = all.get(i);
             lines.add(
-                    Line.of("processor time of an idle minute, " + which, "ms", Samples.of(sum(all.get(i))))
+                    Line.of("processor time of an idle minute, " + which, "ms", minutes(ours, Spell::processor))
                             .beside(DESKTOP, theirTime)
                             .toReach(Goal.atMost(Of.MEDIAN, TICK_MS))
                             .note(
                                     "a tick; by the scheduler's count, in nanoseconds, of the threads that were there all the time"));
-            lines.add(Line.of("wake-ups idle, " + which, "1/s", samples(all.get(i), Spell::wakeUps))
+            lines.add(Line.of("wake-ups idle, " + which, "1/s", samples(ours, Spell::wakeUps))
                     .beside(DESKTOP, theirWakeUps)
                     .toReach(Goal.atMost(Of.MEDIAN, 6)));
         }
         return lines;
     }
 
-    private static double sum(List<Spell> spells) {
-        return spells.stream().mapToDouble(Spell::processor).sum();
+    private static Samples minutes(List<Spell> spells, ToDoubleFunction<Spell> figure) {
+        List<Double> sums = new ArrayList<>();
+        for (int from = 0; from < spells.size(); from += SPELLS) {
+            sums.add(spells.subList(from, from + SPELLS).stream()
+                    .mapToDouble(figure)
+                    .sum());
+        }
+        return new Samples(sums);
     }
 
     private static Samples samples(List<Spell> spells, ToDoubleFunction<Spell> figure) {
