@@ -1,19 +1,26 @@
 package se.kortbro.bench;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import se.kortbro.bench.Goal.Of;
 import se.kortbro.bench.OtherTools.Kind;
 import se.kortbro.simulatedcard.CardProfile;
+import se.kortbro.simulatedcard.Exchange;
+import se.kortbro.simulatedcard.PcscdProcess;
 import se.kortbro.simulatedcard.TestIssuer;
 
 /** How much longer an activation takes than the card needs for it. */
 final class TimeInsideTheCard implements Section {
     private static final int RUNS = 30;
 
+    /** SELECT PIV (SP 800-73-5 part 2, 3.1.1), which a card answers whatever came before. */
+    private static final String SELECT = "00A4040009A0000003080000100000";
+
     private static final int STARTS = 4;
+    private static final int PLAIN_RUNS = 10;
     private static final String NOTE =
             "From the page's request to its result, less what the page took to answer; whole daemon in"
                     + " a JVM with the launchers' options, WebSocket, pcscd and vpcd; the PIN is typed at once. Inside: from a command's"
@@ -49,6 +56,7 @@ final class TimeInsideTheCard implements Section {
                 lines.addAll(later(desk, page(daemon, issuer, profile)));
             }
             lines.add(first.line("RSA-2048, 20 ms a command, the first of a daemon that has just started"));
+            lines.add(plainly(place, desk, first.commands));
         }
         return lines;
     }
@@ -80,6 +88,23 @@ final class TimeInsideTheCard implements Section {
         return lines;
     }
 
+    /** As many commands as an activation has, and nothing else: less than that no program can take. */
+    private static Line plainly(Bench.Place place, CardDesk desk, int commands) throws Exception {
+        Path plain = CProgram.build(place, "card-commands");
+        desk.latency(Duration.ofMillis(20));
+        Times times = new Times();
+        try (LineProcess program = LineProcess.start(List.of(plain.toString(), PcscdProcess.READER, SELECT))) {
+            for (int run = 0; run < PLAIN_RUNS; run++) {
+                desk.taken();
+                long[] answer = program.ask(String.valueOf(commands));
+                List<Exchange> taken = desk.taken();
+                times.add(answer[1] / 1e6, taken.subList(taken.size() - commands, taken.size()));
+            }
+        }
+        return times.line(commands + " commands of 20 ms, a plain C program that has the card already")
+                .note("What pcscd, vpcd and the kernel take of each of the figures above.");
+    }
+
     private static Line line(CardDesk desk, ActivatingPage page, Kind kind, int latency) throws InterruptedException {
         desk.latency(Duration.ofMillis(latency));
         Times times = new Times();
@@ -93,11 +118,19 @@ final class TimeInsideTheCard implements Section {
     private static final class Times {
         private final List<Double> whole = new ArrayList<>();
         private final List<Double> inside = new ArrayList<>();
+        private int commands;
 
         void run(CardDesk desk, ActivatingPage page, Kind kind) throws InterruptedException {
             desk.taken();
-            whole.add(page.activate(kind.ours(), kind.certificateLength()).milliseconds());
-            inside.add(CardDesk.milliseconds(desk.taken()));
+            double milliseconds =
+                    page.activate(kind.ours(), kind.certificateLength()).milliseconds();
+            add(milliseconds, desk.taken());
+        }
+
+        void add(double milliseconds, List<Exchange> taken) {
+            whole.add(milliseconds);
+            inside.add(CardDesk.milliseconds(taken));
+            commands = taken.size();
         }
 
         Line line(String what) {
