@@ -21,8 +21,8 @@ import org.slf4j.LoggerFactory;
  * @param channels one for each address, bound and listening
  */
 record LoopbackPort(int number, List<ServerSocketChannel> channels) implements Closeable {
-    /** How many connections the system keeps for us until we accept them: a burst of pages, or of strangers. */
-    private static final int BACKLOG = Handshakes.MOST;
+    /** How many connections the system keeps for us until we accept them: a burst of pages, or of strangers (Handshakes). */
+    private static final int BACKLOG = 2 * Handshakes.MOST;
 
     private static final Logger LOG = LoggerFactory.getLogger(LoopbackPort.class);
     private static final InetAddress IPV4 = address(127, 0, 0, 1);

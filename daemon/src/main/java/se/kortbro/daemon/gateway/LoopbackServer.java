@@ -9,7 +9,6 @@ import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.eclipse.jetty.websocket.server.ServerWebSocketContainer;
 import org.slf4j.Logger;
@@ -27,7 +26,7 @@ final class LoopbackServer implements Closeable {
      * At most: four accept and select, and each page that never stops talking keeps one, since Jetty reads a connection until
      * it is silent. In daily use there are a few.
      */
-    private static final int THREADS = 8 + Seats.IN_ALL;
+    static final int THREADS = 8 + Seats.IN_ALL;
 
     private static final Duration STOPPING = Duration.ofSeconds(2);
     private static final Logger LOG = LoggerFactory.getLogger(LoopbackServer.class);
@@ -62,12 +61,7 @@ final class LoopbackServer implements Closeable {
 
     private void open(LoopbackPort port, Handshakes handshakes, DoorMaker door) throws IOException {
         for (ServerSocketChannel channel : port.channels()) {
-            // An acceptor of its own: the selector's thread would accept all who come before it reads what the first of
-            // them says, and in a flood a good client would soon be the oldest, and crowded out (Handshakes).
-            ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http()));
-            connector.open(channel);
-            connector.addBean(handshakes);
-            server.addConnector(connector);
+            server.addConnector(new Doorway(server, channel, handshakes, new HttpConnectionFactory(http())));
         }
         Gate gate = door.gate(webSockets());
         server.setHandler(gate);

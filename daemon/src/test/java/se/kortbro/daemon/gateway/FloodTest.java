@@ -10,8 +10,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import se.kortbro.daemon.card.ReaderChange;
 import se.kortbro.daemon.origin.OriginPolicy;
@@ -19,6 +22,11 @@ import se.kortbro.daemon.origin.PeerUser;
 
 /** What the gateway stands while it goes on serving (PROTOCOL.md section 2). */
 class FloodTest {
+    private static final String[] FIND = {"GET /v1 HTTP/1.1", "Host: 127.0.0.1:PORT", "Origin: " + Fakes.ORIGIN};
+
+    /** Jetty's threads but for those that accept, and those of IPv6: with so many requests no thread is left to select. */
+    private static final int KEPT = LoopbackServer.THREADS - 4;
+
     private static final Executor THREAD_EACH = task -> {
         Thread thread = new Thread(task, "talker");
         thread.setDaemon(true);
@@ -41,9 +49,7 @@ class FloodTest {
                             .isTrue();
                 }
             }
-            assertThat(RawHttp.ask(fakes.port(), "GET /v1 HTTP/1.1", "Host: 127.0.0.1:PORT", "Origin: " + Fakes.ORIGIN)
-                            .status())
-                    .isEqualTo(204);
+            assertThat(RawHttp.ask(fakes.port(), FIND).status()).isEqualTo(204);
             try (PageClient during = fakes.page()) {
                 assertThat(during.ask(1, "card.read", "{}").has("result")).isTrue();
             }
@@ -52,6 +58,60 @@ class FloodTest {
             for (RawHttp stranger : halfOpen) {
                 stranger.close();
             }
+        }
+    }
+
+    /** All of Jetty's threads that read are kept from it while strangers come: then it has two thousand things to do at once. */
+    @Test
+    void whatAPageHasSaidIsReadBeforeThoseWhoCameLaterCrowdItOut() throws Exception {
+        OriginPolicy origins = policy();
+        AtomicInteger kept = new AtomicInteger();
+        CountDownLatch free = new CountDownLatch(1);
+        Supplier<OriginPolicy> keeping = () -> {
+            if (Thread.currentThread().getName().startsWith("gateway-")) {
+                kept.incrementAndGet();
+                awaitUninterruptibly(free);
+            }
+            return origins;
+        };
+        List<RawHttp> others = new ArrayList<>();
+        try (Gateway gateway = Gateway.open(
+                new Gateway.Ports(40000, 48000),
+                keeping,
+                PeerUser.ofThisSystem(),
+                new GatewayThreads(),
+                Handshakes.LIMIT,
+                FloodTest::echo)) {
+            int port = gateway.port().orElseThrow();
+            while (kept.get() < KEPT) {
+                RawHttp other = new RawHttp(port);
+                others.add(other);
+                other.send(String.join("\r\n", FIND) + "\r\n\r\n");
+                int one = others.size();
+                Eventually.isTrue(() -> kept.get() >= one);
+            }
+            try (RawHttp page = new RawHttp(port)) {
+                page.send(String.join("\r\n", FIND) + "\r\n\r\n");
+                for (int i = 0; i < 2 * Handshakes.MOST; i++) {
+                    others.add(new RawHttp(port));
+                }
+                free.countDown();
+
+                assertThat(page.answer().status()).isEqualTo(204);
+            }
+        } finally {
+            free.countDown();
+            for (RawHttp other : others) {
+                other.close();
+            }
+        }
+    }
+
+    private static void awaitUninterruptibly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -121,9 +181,7 @@ class FloodTest {
             for (int id = 0; id < 20; id++) {
                 assertThat(good.ask(id, "readers.list", "{}").has("result")).isTrue();
             }
-            assertThat(RawHttp.ask(fakes.port(), "GET /v1 HTTP/1.1", "Host: 127.0.0.1:PORT", "Origin: " + Fakes.ORIGIN)
-                            .status())
-                    .isEqualTo(204);
+            assertThat(RawHttp.ask(fakes.port(), FIND).status()).isEqualTo(204);
             assertThat(fakes.gateway.connections()).as("they all still talk").isGreaterThanOrEqualTo(Seats.PER_ORIGIN);
         } finally {
             ended.set(true);
