@@ -28,7 +28,7 @@ import se.kortbro.daemon.card.KeySlot;
  *
  * <p>What the disk does not take stays in memory, and goes there with the next change of any order, or at the end.
  *
- * <p>A file that cannot be believed (cut, changed, another program's under our name) is renamed to {@code
+ * <p>A file in which nothing can be believed (cut, changed, another program's under our name) is renamed to {@code
  * *.unreadable} and counts as none. That is the safe side: the next run makes a new key, for which the portal issues a
  * certificate or does not; acting on a wrong entry could put one order's certificate beside another's key.
  *
@@ -57,7 +57,13 @@ public final class Journal implements AutoCloseable {
     /** Whose file would have an older state if the power went now. */
     private final Set<Order> unsynced = new LinkedHashSet<>();
 
-    /** Whether the disk did not take what it was last given. */
+    /** Whether a file was deleted, and might be there again if the power went now. */
+    private boolean deleted;
+
+    /** Held, before the journal itself, by the one who waits for the disk: the next finds what is left. */
+    private final Object settling = new Object();
+
+    /** Whether the disk did not take all that it was last given. */
     private boolean unwritable;
 
     /**
@@ -109,30 +115,51 @@ public final class Journal implements AutoCloseable {
         }
     }
 
-    /** Records what nothing may be done without: throws {@code JournalUnwritable}, and is as it was, when it cannot. */
-    synchronized void begin(JournalEntry entry) {
-        prune();
-        Order order = entry.order();
-        try {
-            byte[] content = JournalFile.encode(entry);
-            folder.write(fileName(order), content);
-            lengths.put(order, content.length);
-        } catch (IOException unwritable) {
-            throw new ActivationFailure.JournalUnwritable(unwritable);
+    /** Records what nothing may be done without: throws {@code JournalUnwritable}, and remembers what it did, when it cannot. */
+    void begin(JournalEntry entry) {
+        synchronized (this) {
+            prune();
+            Order order = entry.order();
+            lengths.remove(order); // not known where what follows fails
+            try {
+                byte[] content = JournalFile.encode(entry);
+                folder.write(fileName(order), content);
+                lengths.put(order, content.length);
+            } catch (IOException unwritable) {
+                throw new ActivationFailure.JournalUnwritable(unwritable);
+            }
+            entries.put(order, entry);
+            unwritten.remove(order);
+            unsynced.remove(order);
         }
-        entries.put(order, entry);
-        unwritten.remove(order);
-        unsynced.remove(order);
         settle();
     }
 
     /**
      * Records how far an order has come; one of which there is nothing to tell is forgotten. When this returns, a daemon that is
-     * killed has recorded it; a computer that loses power has once {@link #settle} returns. A finished order's file is written
-     * anew by then, so that nothing is left in it but what is remembered for 30 days.
+     * killed has recorded it, if the disk takes it; a computer that loses power has once {@link #settle} returns. A finished
+     * order's file is written anew by then, so that nothing is left in it but what is remembered for 30 days.
      */
-    synchronized void record(JournalEntry entry) {
-        remember(entry);
+    void record(JournalEntry entry) {
+        synchronized (this) {
+            remember(entry);
+        }
+        meanwhile.execute(this::settle);
+    }
+
+    /** As {@link #record}; and the slot holds this order's key: whatever the other orders had there is gone. */
+    void recordKey(JournalEntry entry, KeySlot slot) {
+        synchronized (this) {
+            remember(entry);
+            for (JournalEntry other : List.copyOf(entries.values())) {
+                if (other.order().cardNumber().equals(entry.order().cardNumber())
+                        && !other.order().equals(entry.order())) {
+                    other.certificates().stream()
+                            .filter(each -> each.slot() == slot && each.stage() != Stage.TAKEN)
+                            .forEach(each -> remember(other.with(each.taken(), clock.instant())));
+                }
+            }
+        }
         meanwhile.execute(this::settle);
     }
 
@@ -144,31 +171,29 @@ public final class Journal implements AutoCloseable {
             entries.remove(order);
         }
         unwritten.add(order);
-        if (!entry.finished()) {
-            attempt(() -> write(order));
+        try {
+            write(order);
+        } catch (IOException notNow) {
+            LOG.debug("settle() tries again, and tells", notNow);
+        }
+        if (entry.finished()) {
+            lengths.remove(order);
+            unwritten.add(order);
         }
     }
 
     /** Returns when the disk knows what memory does, as far as it takes it. */
-    synchronized void settle() {
-        attempt(this::flush);
-    }
-
-    /** What the disk does. */
-    @FunctionalInterface
-    private interface DiskTask {
-        void run() throws IOException;
-    }
-
-    private void attempt(DiskTask task) {
-        try {
-            task.run();
-            unwritable = false;
-        } catch (IOException failure) {
-            if (!unwritable) {
-                LOG.warn("the journal cannot be written; runs go on from memory: {}", failure.toString());
+    void settle() {
+        synchronized (settling) {
+            try {
+                flush();
+                unwritable = false;
+            } catch (IOException failure) {
+                if (!unwritable) {
+                    LOG.warn("the journal cannot be written; runs go on from memory: {}", failure.toString());
+                }
+                unwritable = true;
             }
-            unwritable = true;
         }
     }
 
@@ -184,20 +209,60 @@ public final class Journal implements AutoCloseable {
         return executor;
     }
 
+    /** Whoever holds {@link #settling}. The disk is waited for without the journal, so that runs go on recording. */
     private void flush() throws IOException {
-        for (Order order : List.copyOf(unwritten)) {
-            write(order);
+        FirstFailure failure = new FirstFailure();
+        List<Order> added;
+        boolean gone;
+        synchronized (this) {
+            List.copyOf(unwritten).forEach(order -> failure.of(() -> write(order)));
+            added = List.copyOf(unsynced);
+            unsynced.clear();
+            gone = deleted;
+            deleted = false;
         }
-        for (Order order : List.copyOf(unsynced)) {
-            unsynced.remove(order);
+        for (Order order : added) {
             try {
                 folder.sync(fileName(order));
             } catch (IOException lost) {
-                lengths.remove(order);
-                unwritten.add(order);
-                throw lost;
+                failure.of(() -> writeAnew(order));
             }
         }
+        if (gone) {
+            failure.of(folder::syncNames);
+        }
+        failure.throwIt();
+    }
+
+    private synchronized void writeAnew(Order order) throws IOException {
+        lengths.remove(order);
+        unwritten.add(order);
+        write(order);
+    }
+
+    /** What is done with the disk for each of several orders, whatever becomes of the others. */
+    private static final class FirstFailure {
+        private Optional<IOException> failure = Optional.empty();
+
+        void of(DiskTask task) {
+            try {
+                task.run();
+            } catch (IOException e) {
+                failure = failure.or(() -> Optional.of(e));
+            }
+        }
+
+        void throwIt() throws IOException {
+            if (failure.isPresent()) {
+                throw failure.get();
+            }
+        }
+    }
+
+    /** What the disk does. */
+    @FunctionalInterface
+    private interface DiskTask {
+        void run() throws IOException;
     }
 
     /** Adds what is known of an order to its file, or writes that anew where it cannot be, or should not be, added. */
@@ -205,14 +270,16 @@ public final class Journal implements AutoCloseable {
         String name = fileName(order);
         JournalEntry entry = entries.get(order);
         Integer length = lengths.remove(order); // not known either where what follows fails
-        unsynced.remove(order);
         if (entry == null) {
             folder.delete(name);
+            deleted = true;
+            unsynced.remove(order);
         } else {
             byte[] content = JournalFile.encode(entry);
-            if (length == null || entry.finished() || length + content.length > LONG) {
+            if (length == null || length + content.length > LONG) {
                 folder.write(name, content);
                 lengths.put(order, content.length);
+                unsynced.remove(order);
             } else {
                 byte[] added = JournalFile.added(content);
                 folder.append(name, added);
@@ -225,22 +292,12 @@ public final class Journal implements AutoCloseable {
 
     /** What the disk still does not know goes there, if it can: the last chance before the daemon ends. */
     @Override
-    public synchronized void close() {
-        try {
-            flush();
-        } catch (IOException unwritable) {
-            LOG.warn("the journal cannot be written; what only memory knows is lost: {}", unwritable.toString());
-        }
-    }
-
-    /** The slot holds {@code order}'s key: whatever the other orders had there is gone. It is settled with what is recorded next. */
-    synchronized void take(KeySlot slot, Order order) {
-        for (JournalEntry entry : List.copyOf(entries.values())) {
-            Order other = entry.order();
-            if (other.cardNumber().equals(order.cardNumber()) && !other.equals(order)) {
-                entry.certificates().stream()
-                        .filter(each -> each.slot() == slot && each.stage() != Stage.TAKEN)
-                        .forEach(each -> remember(entry.with(each.taken(), clock.instant())));
+    public void close() {
+        synchronized (settling) {
+            try {
+                flush();
+            } catch (IOException unwritable) {
+                LOG.warn("the journal cannot be written; what only memory knows is lost: {}", unwritable.toString());
             }
         }
     }

@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /**
  * Journal entries as bytes, the later after the earlier: each the SHA-256 of its second line in hex, a newline, the entry in
- * JSON; between them a newline. The hash tells what was cut, or changed by a bad disk, from what can be believed: believing a
+ * JSON, a newline. The hash tells what was cut, or changed by a bad disk, from what can be believed: believing a
  * wrong byte would be worse than knowing nothing. Where the last entry was cut (the power went while it was added), the one
  * before holds: every state is one in which a run may have ended.
  */
@@ -19,10 +19,11 @@ final class JournalFile {
 
     static byte[] encode(JournalEntry entry) throws IOException {
         byte[] json = JournalJson.write(entry);
-        return (hash(json) + "\n" + new String(json, StandardCharsets.US_ASCII)).getBytes(StandardCharsets.US_ASCII);
+        return (hash(json) + "\n" + new String(json, StandardCharsets.US_ASCII) + "\n")
+                .getBytes(StandardCharsets.US_ASCII);
     }
 
-    /** What is added to a file, whatever stands there, so that {@code encoded} is its last entry. */
+    /** What is added to a file, in whose last line whatever may stand, so that {@code encoded} is its last entry. */
     static byte[] added(byte[] encoded) {
         byte[] added = new byte[encoded.length + 1];
         added[0] = '\n';

@@ -90,7 +90,7 @@ class JournalFolder {
         } finally {
             Files.deleteIfExists(unfinished);
         }
-        sync();
+        syncNames();
     }
 
     /**
@@ -124,7 +124,7 @@ class JournalFolder {
                 ownerOnly("rw-------"));
     }
 
-    /** Deletes a file, if there is one; the disk hears of it with the next that is written, at the latest. */
+    /** Deletes a file, if there is one; until the names are synced it may be there again after the power has gone. */
     void delete(String name) throws IOException {
         Files.deleteIfExists(folder.resolve(name));
     }
@@ -134,8 +134,8 @@ class JournalFolder {
         Files.move(folder.resolve(name), folder.resolve(to), StandardCopyOption.REPLACE_EXISTING);
     }
 
-    /** The names in the folder reach the disk only with the folder; Windows opens no folder, and writes them itself. */
-    private void sync() throws IOException {
+    /** Returns when the disk has the names in the folder, as it has them only then; Windows opens no folder, and writes them itself. */
+    void syncNames() throws IOException {
         if (POSIX) {
             try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
                 channel.force(true);

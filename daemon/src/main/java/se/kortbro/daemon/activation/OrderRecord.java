@@ -59,10 +59,10 @@ final class OrderRecord {
     CertificateProgress generating(KeySlot slot) {
         CertificateProgress before = of(slot);
         JournalEntry next = entry.with(before.generating(), clock.instant());
-        if (before.stage() == Stage.WAITING || before.stage() == Stage.TAKEN) {
-            journal.begin(next);
-        } else {
+        if (before.stage().begun()) {
             journal.record(next);
+        } else {
+            journal.begin(next);
         }
         entry = next;
         return before.generating();
@@ -72,9 +72,10 @@ final class OrderRecord {
     CertificateProgress record(CertificateProgress progress) {
         entry = entry.with(progress, clock.instant());
         if (progress.stage() == Stage.GENERATED || progress.stage() == Stage.WRITTEN) {
-            journal.take(progress.slot(), order());
+            journal.recordKey(entry, progress.slot());
+        } else {
+            journal.record(entry);
         }
-        journal.record(entry);
         return progress;
     }
 

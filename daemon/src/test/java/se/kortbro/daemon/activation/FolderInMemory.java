@@ -17,8 +17,14 @@ final class FolderInMemory extends JournalFolder {
     /** How many more times something can be written. */
     int writesLeft = Integer.MAX_VALUE;
 
-    /** Whether the disk loses what it was not waited for, and says so when it is. */
+    /** Whether the disk loses what was added to a file, and says so when it is waited for. */
     boolean syncsFail;
+
+    /** What happens before the disk is waited for. */
+    Runnable beforeSync = () -> {};
+
+    /** Another program has this file open, so that nothing can be done with it. */
+    String locked = "";
 
     int writes;
 
@@ -49,21 +55,25 @@ final class FolderInMemory extends JournalFolder {
 
     @Override
     void write(String name, byte[] content) throws IOException {
-        count();
+        count(name);
         files.put(name, content.clone());
         synced.put(name, content.clone());
+        syncNames();
     }
 
     @Override
     void append(String name, byte[] content) throws IOException {
         byte[] before = read(name, Integer.MAX_VALUE);
-        count();
+        count(name);
         byte[] after = Arrays.copyOf(before, before.length + content.length);
         System.arraycopy(content, 0, after, before.length, content.length);
         files.put(name, after);
     }
 
-    private void count() throws IOException {
+    private void count(String name) throws IOException {
+        if (name.equals(locked)) {
+            throw new IOException("permission denied");
+        }
         if (writesLeft == 0) {
             throw new IOException("no space left on device");
         }
@@ -73,10 +83,16 @@ final class FolderInMemory extends JournalFolder {
 
     @Override
     void sync(String name) throws IOException {
+        beforeSync.run();
         if (syncsFail) {
             throw new IOException("input/output error");
         }
         synced.put(name, read(name, Integer.MAX_VALUE));
+    }
+
+    @Override
+    void syncNames() {
+        synced.keySet().retainAll(files.keySet());
     }
 
     /** Whether there is anything that the disk was not waited for. */

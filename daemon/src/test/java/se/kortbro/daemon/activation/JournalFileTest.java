@@ -62,7 +62,7 @@ class JournalFileTest {
         assertThat(written.stage()).isEqualTo(Stage.WRITTEN);
         assertThat(written.x509().getPublicKey()).isEqualTo(requested.key());
         assertThat(entry.certificates()).hasSize(2);
-        assertThat(encoded(entry)).isEqualTo(REQUESTED_AND_WRITTEN);
+        assertThat(encoded(entry)).isEqualTo(REQUESTED_AND_WRITTEN + "\n");
     }
 
     @Test
@@ -78,7 +78,7 @@ class JournalFileTest {
         assertThat(entry.certificates().get(1))
                 .isEqualTo(CertificateProgress.waiting(KeySlot.AUTHENTICATION, KeyAlgorithm.EC_P384)
                         .generating());
-        assertThat(encoded(entry)).isEqualTo(PROVED_AND_GENERATING);
+        assertThat(encoded(entry)).isEqualTo(PROVED_AND_GENERATING + "\n");
     }
 
     @Test

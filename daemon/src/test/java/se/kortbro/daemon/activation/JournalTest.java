@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -16,7 +17,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,7 +42,7 @@ class JournalTest {
     private Instant now = NOW;
 
     private Journal journal() {
-        return new Journal(data, Clock.fixed(now, ZoneOffset.UTC));
+        return new Journal(new JournalFolder(folder()), Clock.fixed(now, ZoneOffset.UTC), Runnable::run);
     }
 
     private Journal journal(FolderInMemory disk, Executor meanwhile) {
@@ -88,7 +92,7 @@ class JournalTest {
     void whatWasWrittenIsThereAfterARestart() {
         for (Stage stage : Stage.values()) {
             JournalEntry entry = at(ORDER, stage);
-            try (Journal journal = journal()) {
+            try (Journal journal = new Journal(data, Clock.fixed(now, ZoneOffset.UTC))) {
                 journal.record(entry);
             }
 
@@ -125,7 +129,7 @@ class JournalTest {
         journal().begin(generating(ORDER));
         Path file = files().get(0);
         byte[] content = Files.readAllBytes(file);
-        Files.write(file, Arrays.copyOf(content, content.length - 1));
+        Files.write(file, Arrays.copyOf(content, content.length - 2));
 
         assertThat(journal().find(ORDER)).isEmpty();
 
@@ -142,19 +146,25 @@ class JournalTest {
         journal.begin(generating(ORDER));
         Path file = files().get(0);
         int begun = (int) Files.size(file);
-        JournalEntry requested = at(ORDER, Stage.REQUESTED);
-        journal.record(requested);
+        journal.record(at(ORDER, Stage.REQUESTED));
         byte[] whole = Files.readAllBytes(file);
 
-        for (int length = begun; length <= whole.length; length++) {
-            Files.write(file, Arrays.copyOf(whole, length));
+        for (int length = begun; length < whole.length - 1; length++) {
+            byte[] cut = Arrays.copyOf(whole, length);
+            byte[] zeros = Arrays.copyOf(cut, whole.length); // the disk has the new length, and not what belongs there
+            byte[] others = zeros.clone();
+            Arrays.fill(others, length, others.length, (byte) '7');
+            for (byte[] left : List.of(cut, zeros, others)) {
+                Files.write(file, left);
 
-            JournalEntry expected = length == whole.length ? requested : generating(ORDER);
-            assertThat(journal().find(ORDER))
-                    .as("%d of %d bytes", length, whole.length)
-                    .hasValueSatisfying(known ->
-                            assertThat(known).usingRecursiveComparison().isEqualTo(expected));
+                assertThat(journal().find(ORDER))
+                        .as("%d of %d bytes", length, whole.length)
+                        .hasValueSatisfying(known ->
+                                assertThat(known).usingRecursiveComparison().isEqualTo(generating(ORDER)));
+            }
         }
+        Files.write(file, whole);
+        assertThat(of(journal().find(ORDER).orElseThrow()).stage()).isEqualTo(Stage.REQUESTED);
     }
 
     @Test
@@ -193,14 +203,80 @@ class JournalTest {
         journal.begin(generating(ORDER));
         journal.record(at(ORDER, Stage.GENERATED));
         disk.syncsFail = true;
-        journal.settle();
-        disk.syncsFail = false;
 
         journal.settle();
         disk.losePower();
 
         assertThat(of(journal(disk, never -> {}).find(ORDER).orElseThrow()).stage())
                 .isEqualTo(Stage.GENERATED);
+    }
+
+    @Test
+    void oneFileThatCannotBeWrittenKeepsNoOtherFromTheDisk() {
+        FolderInMemory disk = new FolderInMemory();
+        Journal journal = journal(disk, never -> {});
+        Order other = new Order(ORDER.origin(), "A2", "9752316495727304899");
+        journal.begin(generating(ORDER));
+        journal.begin(generating(other));
+        disk.locked = ORDER.fileName() + ".order";
+        journal.record(at(ORDER, Stage.GENERATED));
+        journal.record(at(other, Stage.GENERATED));
+
+        journal.settle();
+        disk.losePower();
+
+        Journal next = journal(disk, never -> {});
+        assertThat(of(next.find(other).orElseThrow()).stage()).isEqualTo(Stage.GENERATED);
+        assertThat(of(next.find(ORDER).orElseThrow()).stage()).isEqualTo(Stage.GENERATING);
+    }
+
+    @Test
+    void whileTheDiskIsWaitedForRunsGoOnRecording() throws Exception {
+        FolderInMemory disk = new FolderInMemory();
+        Journal journal = journal(disk, never -> {});
+        journal.begin(generating(ORDER));
+        journal.record(at(ORDER, Stage.GENERATED));
+        CountDownLatch waiting = new CountDownLatch(1);
+        CountDownLatch done = new CountDownLatch(1);
+        disk.beforeSync = () -> {
+            waiting.countDown();
+            awaitOrFail(done);
+        };
+        CompletableFuture<Void> settled = CompletableFuture.runAsync(journal::settle);
+        awaitOrFail(waiting);
+
+        journal.record(at(ORDER, Stage.REQUESTED));
+
+        assertThat(settled).isNotDone();
+        done.countDown();
+        settled.get(10, TimeUnit.SECONDS);
+
+        journal.settle();
+        disk.losePower();
+        assertThat(of(journal(disk, never -> {}).find(ORDER).orElseThrow()).stage())
+                .isEqualTo(Stage.REQUESTED);
+    }
+
+    private static void awaitOrFail(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void anOrderThatIsForgottenStaysForgottenWithoutPower() {
+        FolderInMemory disk = new FolderInMemory();
+        Journal journal = journal(disk, never -> {});
+        journal.begin(generating(ORDER));
+        journal.recordKey(
+                at(new Order(ORDER.origin(), "A2", ORDER.cardNumber()), Stage.GENERATED), KeySlot.AUTHENTICATION);
+
+        journal.settle();
+        disk.losePower();
+
+        assertThat(journal(disk, never -> {}).find(ORDER)).isEmpty();
     }
 
     @Test
@@ -342,13 +418,29 @@ class JournalTest {
     }
 
     @Test
+    void aFinishedOrderIsRememberedWhenTheDaemonIsKilledAndSettledNoMoreThanItsHash() {
+        FolderInMemory disk = new FolderInMemory();
+        Journal journal = journal(disk, never -> {});
+        JournalEntry written = at(ORDER, Stage.WRITTEN);
+        journal.begin(generating(ORDER));
+        journal.record(written);
+        journal.record(written.with(of(written).proved(), now));
+        assertThat(of(journal(disk, never -> {}).find(ORDER).orElseThrow()).stage())
+                .isEqualTo(Stage.PROVED);
+
+        journal.settle();
+
+        assertThat(new String(disk.files.values().iterator().next(), StandardCharsets.US_ASCII).lines())
+                .hasSize(2);
+    }
+
+    @Test
     void aFinishedOrderRemembersNoMoreThanTheHash() throws IOException {
         JournalEntry written = at(ORDER, Stage.WRITTEN);
         byte[] der = of(written).der();
-        try (Journal journal = journal()) {
-            journal.record(written);
-            journal.record(written.with(of(written).proved(), now));
-        }
+        Journal journal = journal();
+        journal.record(written);
+        journal.record(written.with(of(written).proved(), now));
 
         String file = Files.readString(files().get(0));
 
@@ -366,7 +458,7 @@ class JournalTest {
         journal.record(at(ORDER, Stage.REQUESTED));
         journal.record(at(elsewhere, Stage.REQUESTED));
 
-        journal.take(KeySlot.AUTHENTICATION, other);
+        journal.recordKey(at(other, Stage.GENERATED), KeySlot.AUTHENTICATION);
 
         assertThat(journal.find(ORDER)).isEmpty();
         assertThat(journal().find(ORDER)).isEmpty();
@@ -380,7 +472,7 @@ class JournalTest {
         for (int i = 0; i < 1_000; i++) {
             Order order = new Order(ORDER.origin(), "A" + i, ORDER.cardNumber());
             journal.begin(generating(order));
-            journal.take(KeySlot.AUTHENTICATION, order);
+            journal.recordKey(at(order, Stage.GENERATED), KeySlot.AUTHENTICATION);
         }
 
         assertThat(disk.files).hasSize(1);
@@ -433,8 +525,11 @@ class JournalTest {
             return file;
         }
         byte[] right = file.clone();
-        String hash = java.util.HexFormat.of().formatHex(Sha256.of(Arrays.copyOfRange(file, 65, file.length))) + "\n";
-        System.arraycopy(hash.getBytes(java.nio.charset.StandardCharsets.US_ASCII), 0, right, 0, 65);
+        String hash = java.util.HexFormat.of()
+                        .formatHex(Sha256.of(Arrays.copyOfRange(
+                                file, 65, file[file.length - 1] == '\n' ? file.length - 1 : file.length)))
+                + "\n";
+        System.arraycopy(hash.getBytes(StandardCharsets.US_ASCII), 0, right, 0, 65);
         return right;
     }
 }
