@@ -109,7 +109,7 @@ final class TimeInsideTheCard implements Section {
             }
         }
         return times.line(commands + " commands of 20 ms, a plain C program that has the card already")
-                .note("What pcscd, vpcd and the kernel take of each of the figures above.");
+                .note("What pcscd, vpcd and the kernel take of the figures for 20 ms.");
     }
 
     private static Line line(CardDesk desk, ActivatingPage page, Kind kind, int latency) throws InterruptedException {

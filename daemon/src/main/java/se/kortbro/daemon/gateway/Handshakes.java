@@ -31,7 +31,7 @@ final class Handshakes implements Connection.Listener, SelectorManager.AcceptLis
     /** More than come in a burst of honest pages, so that a good client within one is not the oldest. */
     static final int MOST = 1024;
 
-    /** So many may be accepted and not begun with: few beside {@link #MOST}, and enough that the acceptor is not the slowest. */
+    /** When so many are accepted and not begun with, no more are: few beside {@link #MOST}, and no acceptor has to wait for one. */
     static final int COMING = 64;
 
     /** Whatever Jetty does with those that were accepted, the door does not stay shut. */

@@ -21,7 +21,10 @@ import org.slf4j.LoggerFactory;
  * @param channels one for each address, bound and listening
  */
 record LoopbackPort(int number, List<ServerSocketChannel> channels) implements Closeable {
-    /** How many connections the system keeps for us until we accept them: a burst of pages, or of strangers (Handshakes). */
+    /**
+     * How many connections the system should keep for us until we accept them: a burst of pages, or of strangers (Handshakes).
+     * Each system has a limit of its own, and one that is lower counts.
+     */
     private static final int BACKLOG = 2 * Handshakes.MOST;
 
     private static final Logger LOG = LoggerFactory.getLogger(LoopbackPort.class);

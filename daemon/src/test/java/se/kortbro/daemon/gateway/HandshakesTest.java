@@ -16,8 +16,10 @@ import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.EndPoint;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Connections that come and go at the door; whether they are honest is not asked here. */
+@Timeout(60)
 final class HandshakesTest {
     private static final Duration LONG = Duration.ofHours(1);
 
