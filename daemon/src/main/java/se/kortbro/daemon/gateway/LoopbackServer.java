@@ -26,7 +26,7 @@ final class LoopbackServer implements Closeable {
      * At most: four accept and select, and each page that never stops talking keeps one, since Jetty reads a connection until
      * it is silent. In daily use there are a few.
      */
-    static final int THREADS = 8 + Seats.IN_ALL;
+    private static final int THREADS = 8 + Seats.IN_ALL;
 
     private static final Duration STOPPING = Duration.ofSeconds(2);
     private static final Logger LOG = LoggerFactory.getLogger(LoopbackServer.class);
