@@ -2,6 +2,7 @@ package se.kortbro.daemon.activation;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +23,9 @@ final class FolderInMemory extends JournalFolder {
 
     /** What happens before the disk is waited for. */
     Runnable beforeSync = () -> {};
+
+    /** The files in the order in which they were written, added to or deleted. */
+    final List<String> changed = new ArrayList<>();
 
     /** Another program has this file open, so that nothing can be done with it. */
     String locked = "";
@@ -79,6 +83,7 @@ final class FolderInMemory extends JournalFolder {
         }
         writesLeft--;
         writes++;
+        changed.add(name);
     }
 
     @Override
@@ -110,6 +115,7 @@ final class FolderInMemory extends JournalFolder {
 
     @Override
     void delete(String name) {
+        changed.add(name);
         files.remove(name);
     }
 

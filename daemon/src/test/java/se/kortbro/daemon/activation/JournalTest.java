@@ -466,6 +466,34 @@ class JournalTest {
     }
 
     @Test
+    void aKeyIsInItsOwnFileBeforeTheOtherOrdersAreTold() {
+        FolderInMemory disk = new FolderInMemory();
+        Journal journal = journal(disk, never -> {});
+        Order other = new Order(ORDER.origin(), "A2", ORDER.cardNumber());
+        journal.begin(generating(other));
+        journal.begin(generating(ORDER));
+        disk.changed.clear();
+
+        journal.recordKey(at(ORDER, Stage.GENERATED), KeySlot.AUTHENTICATION);
+
+        assertThat(disk.changed).containsExactly(ORDER.fileName() + ".order", other.fileName() + ".order");
+    }
+
+    @Test
+    void aFinishedOrderWhoseCertificateIsGoneMakesNoKeyThatCannotBeWrittenDown() {
+        FolderInMemory disk = new FolderInMemory();
+        Journal journal = journal(disk, Runnable::run);
+        journal.record(at(ORDER, Stage.PROVED));
+        OrderRecord record = OrderRecord.open(journal, Clock.fixed(now, ZoneOffset.UTC), ORDER, KEYS);
+        disk.writesLeft = 0;
+
+        assertThatThrownBy(() -> record.generating(KeySlot.AUTHENTICATION))
+                .isInstanceOf(ActivationFailure.JournalUnwritable.class);
+
+        assertThat(of(journal.find(ORDER).orElseThrow()).stage()).isEqualTo(Stage.PROVED);
+    }
+
+    @Test
     void aThousandOrdersOnOneCardLeaveOneFile() {
         FolderInMemory disk = new FolderInMemory();
         Journal journal = journal(disk, Runnable::run);
