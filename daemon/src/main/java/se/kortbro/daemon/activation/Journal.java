@@ -119,18 +119,12 @@ public final class Journal implements AutoCloseable {
     void begin(JournalEntry entry) {
         synchronized (this) {
             prune();
-            Order order = entry.order();
-            lengths.remove(order); // not known where what follows fails
             try {
-                byte[] content = JournalFile.encode(entry);
-                folder.write(fileName(order), content);
-                lengths.put(order, content.length);
+                writeAnew(entry);
             } catch (IOException unwritable) {
                 throw new ActivationFailure.JournalUnwritable(unwritable);
             }
-            entries.put(order, entry);
-            unwritten.remove(order);
-            unsynced.remove(order);
+            entries.put(entry.order(), entry);
         }
         settle();
     }
@@ -225,7 +219,7 @@ public final class Journal implements AutoCloseable {
             try {
                 folder.sync(fileName(order));
             } catch (IOException lost) {
-                failure.of(() -> writeAnew(order));
+                failure.of(() -> writeLost(order));
             }
         }
         if (gone) {
@@ -234,7 +228,7 @@ public final class Journal implements AutoCloseable {
         failure.throwIt();
     }
 
-    private synchronized void writeAnew(Order order) throws IOException {
+    private synchronized void writeLost(Order order) throws IOException {
         lengths.remove(order);
         unwritten.add(order);
         write(order);
@@ -267,27 +261,43 @@ public final class Journal implements AutoCloseable {
 
     /** Adds what is known of an order to its file, or writes that anew where it cannot be, or should not be, added. */
     private void write(Order order) throws IOException {
-        String name = fileName(order);
         JournalEntry entry = entries.get(order);
-        Integer length = lengths.remove(order); // not known either where what follows fails
+        Integer length = lengths.get(order);
         if (entry == null) {
-            folder.delete(name);
+            folder.delete(fileName(order));
             deleted = true;
-            unsynced.remove(order);
+            forget(order);
+        } else if (length == null) {
+            writeAnew(entry);
         } else {
-            byte[] content = JournalFile.encode(entry);
-            if (length == null || length + content.length > LONG) {
-                folder.write(name, content);
-                lengths.put(order, content.length);
-                unsynced.remove(order);
+            byte[] added = JournalFile.added(JournalFile.encode(entry));
+            if (length + added.length > LONG) {
+                writeAnew(entry);
             } else {
-                byte[] added = JournalFile.added(content);
-                folder.append(name, added);
+                lengths.remove(order); // nobody knows it where this fails
+                folder.append(fileName(order), added);
                 lengths.put(order, length + added.length);
                 unsynced.add(order);
+                unwritten.remove(order);
             }
         }
+    }
+
+    /** On the disk when this returns. */
+    private void writeAnew(JournalEntry entry) throws IOException {
+        Order order = entry.order();
+        lengths.remove(order); // nobody knows it where this fails
+        byte[] content = JournalFile.encode(entry);
+        folder.write(fileName(order), content);
+        forget(order);
+        lengths.put(order, content.length);
+    }
+
+    /** Nothing is left to do for the order's file. */
+    private void forget(Order order) {
+        lengths.remove(order);
         unwritten.remove(order);
+        unsynced.remove(order);
     }
 
     /** What the disk still does not know goes there, if it can: the last chance before the daemon ends. */
@@ -333,9 +343,7 @@ public final class Journal implements AutoCloseable {
         for (JournalEntry entry : List.copyOf(entries.values())) {
             if (!entry.unfinished() && entry.changedAt().isBefore(old)) {
                 entries.remove(entry.order());
-                lengths.remove(entry.order());
-                unwritten.remove(entry.order());
-                unsynced.remove(entry.order());
+                forget(entry.order());
                 try {
                     folder.delete(fileName(entry.order()));
                 } catch (IOException staysForNow) {
